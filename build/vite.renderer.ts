@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { lingui } from '@lingui/vite-plugin';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The interface: renderer/ → dist/renderer/. */
+export default defineConfig({
+  root: `${root}renderer`,
+  base: '/',
+  plugins: [react(), lingui({ macroTransform: true, configPath: `${root}build/lingui.config.ts` }), tailwindcss()],
+  build: {
+    outDir: `${root}dist/renderer`,
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: 'hidden',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});

@@ -1,0 +1,59 @@
+/** The closed set of error codes that the API answers with, and the HTTP status each one has. */
+export const errorStatus = {
+  invalid_request: 400,
+  unauthenticated: 401,
+  sign_in_link_used: 401,
+  invite_invalid: 401,
+  signature_invalid: 401,
+  forbidden: 403,
+  foreign_origin: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  stream_ended: 410,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  foreign_host: 421,
+  rate_limited: 429,
+  internal: 500,
+  host_unreachable: 502,
+  livekit_unavailable: 503,
+  agent_unavailable: 503,
+  store_unavailable: 503,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+/** One bad field of a request: where it is (JSON pointer style path) and what is wrong with it. */
+export interface FieldProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The body of every error answer: RFC 9457 `application/problem+json`. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly detail: string;
+  readonly request_id: string;
+  readonly fields?: readonly FieldProblem[];
+}
+
+/** The one expected failure of the application: a code, and a message that a person can act on. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: readonly FieldProblem[];
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; fields?: readonly FieldProblem[] } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.fields = options.fields ?? [];
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
+  }
+}

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { Access } from './authority.ts';
+import type { ErrorCode } from './errors.ts';
+
+/**
+ * One entry of the table of operations: what it takes, what it answers, who may ask.
+ * Express routes, OpenAPI, the typed client and the tests that walk every operation all come from it.
+ */
+export interface Operation {
+  readonly summary: string;
+  readonly description?: string;
+  readonly tag: 'Health' | 'Session' | 'Streams' | 'Invites' | 'Meeting' | 'Chat' | 'Voice assistant' | 'LiveKit';
+  readonly access: Access;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly success: {
+    readonly status: 200 | 201 | 204;
+    readonly description: string;
+    /** Absent where the answer has no body (204). */
+    readonly schema?: z.ZodType;
+  };
+  /** Errors beyond those that every operation may answer with. */
+  readonly errors?: readonly ErrorCode[];
+}
+
+/** Keeps the exact type of each entry while checking it. */
+export function operation<const T extends Operation>(entry: T): T {
+  return entry;
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { chatOperations } from './chat.ts';
+import { healthOperations } from './health.ts';
+import { inviteOperations } from './invites.ts';
+import { livekitOperations } from './livekit.ts';
+import { meetingOperations } from './meeting.ts';
+import type { Operation } from './operation.ts';
+import type { OperationName } from './routes.ts';
+import { sessionOperations } from './session.ts';
+import { streamOperations } from './streams.ts';
+import { voiceOperations } from './voice.ts';
+
+/** The one table of operations. Its keys are those of `routes`. */
+export const operations = {
+  ...healthOperations,
+  ...sessionOperations,
+  ...streamOperations,
+  ...inviteOperations,
+  ...meetingOperations,
+  ...chatOperations,
+  ...voiceOperations,
+  ...livekitOperations,
+} satisfies Record<OperationName, Operation>;
+
+export type Operations = typeof operations;
+
+type Part<O, K extends string> = O extends { [P in K]: infer S extends z.ZodType } ? S : undefined;
+
+/** What a client sends: the input side of each schema (defaults may be left out). */
+export type ClientInput<N extends OperationName> = Given<'params', N, 'in'> &
+  Given<'query', N, 'in'> &
+  Given<'body', N, 'in'>;
+
+/** What the server's code gets: the parsed side of each schema. */
+export type ParsedInput<N extends OperationName> = Given<'params', N, 'out'> &
+  Given<'query', N, 'out'> &
+  Given<'body', N, 'out'>;
+
+type Given<K extends string, N extends OperationName, Side extends 'in' | 'out'> =
+  Part<Operations[N], K> extends infer S
+    ? S extends z.ZodType
+      ? Side extends 'out'
+        ? { [P in K]: z.output<S> }
+        : Record<never, never> extends z.input<S>
+          ? { [P in K]?: z.input<S> }
+          : undefined extends z.input<S>
+            ? { [P in K]?: z.input<S> }
+            : { [P in K]: z.input<S> }
+      : unknown
+    : never;
+
+/** The body of an operation's success; undefined where it has none. */
+export type Output<N extends OperationName> = Operations[N]['success'] extends { schema: infer S extends z.ZodType }
+  ? z.output<S>
+  : undefined;

@@ -1,0 +1,11 @@
+import '../design/theme.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <main />
+  </StrictMode>,
+);

@@ -1,0 +1,28 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { CallState } from './call-state.ts';
+import type { DeviceKind } from './devices.ts';
+
+export const reactions = ['amen', 'heart', 'clap', 'joy', 'pray', 'thumbs_up'] as const;
+export type Reaction = (typeof reactions)[number];
+
+/** One call: a LiveKit room mirrored into a store, and what a person can do in it. */
+export interface Call {
+  readonly store: StoreApi<CallState>;
+  /** Takes effect on the screen at once; the track follows. */
+  setMicrophone(on: boolean): void;
+  setCamera(on: boolean): void;
+  startScreenShare(): Promise<void>;
+  stopScreenShare(): Promise<void>;
+  switchDevice(kind: DeviceKind, deviceId: string): Promise<void>;
+  /** Shows a participant's picture in an element for as long as it is attached, whichever track that is. */
+  attachVideo(identity: string, source: 'camera' | 'screen', element: HTMLVideoElement): () => void;
+  /** Whose ring is lit (1 s up, 2 s down; one at a time). Called outside React. */
+  onSpeaker(listener: (identity: string | null) => void): () => void;
+  /** Everybody who is heard now, loudest first, unsmoothed; for paging and the participants list. */
+  onActiveSpeakers(listener: (identities: readonly string[]) => void): () => void;
+  sendReaction(reaction: Reaction): void;
+  onReaction(listener: (from: string, reaction: Reaction) => void): () => void;
+  /** Asks the browser to play sound; call it from a click. */
+  startAudio(): Promise<void>;
+  leave(): Promise<void>;
+}

@@ -1,0 +1,43 @@
+/** Everything that a host is told before it starts. Times and sizes carry their unit; ports of 0 mean any free one. */
+export interface HostConfig {
+  /** Folder that holds the database, keys, logs and the LiveKit binary. Made if absent. */
+  readonly dataDir: string;
+  readonly bindAddress: string;
+  readonly port: number;
+  /** Origins beside the host's own that may call it, e.g. `https://tabernacle.church.example` behind a proxy. */
+  readonly publicOrigins: readonly string[];
+  readonly churchName: string;
+  readonly allowGuests: boolean;
+  /** Folder of the built interface; null serves the API alone. */
+  readonly rendererDir: string | null;
+  readonly livekit: LivekitConfig;
+  readonly agent: { readonly autoStart: boolean };
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+export type LivekitConfig = ExternalLivekitConfig | ManagedLivekitConfig;
+
+/** A LiveKit server that somebody else runs. */
+export interface ExternalLivekitConfig {
+  readonly mode: 'external';
+  /** `http(s)://` address for the host's own calls. */
+  readonly httpUrl: string;
+  /** `ws(s)://` address for the host and the agent. */
+  readonly wsUrl: string;
+  /** `ws(s)://` address for clients; null offers it under the host's own origin at `/livekit`. */
+  readonly publicUrl: string | null;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+}
+
+/** A livekit-server that the host runs as its child. */
+export interface ManagedLivekitConfig {
+  readonly mode: 'managed';
+  /** Path of the binary; null finds or gets one. */
+  readonly binaryPath: string | null;
+  readonly publicUrl: string | null;
+  readonly signalPort: number;
+  readonly tcpPort: number;
+  readonly udpPortStart: number;
+  readonly udpPortEnd: number;
+}
