@@ -1,0 +1,63 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+interface DialogProps {
+  readonly open: boolean;
+  /** The question, or what is done here. */
+  readonly title: string;
+  /** Escape, or the safe button: closes it and changes nothing. */
+  readonly onClose: () => void;
+  /** Two verbs, the safe one first: it gets the focus, unless a field comes before it. */
+  readonly actions: ReactNode;
+  readonly children: ReactNode;
+  /** The name of a form: its submit button may stand among the actions. */
+  readonly onSubmit?: () => void;
+}
+
+/** A sheet over the page, by the browser's own modal dialog: it keeps the focus and gives it back. */
+export function Dialog({ open, title, onClose, actions, children, onSubmit }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!open || !element) return;
+    if (!element.open) element.showModal();
+    return () => element.close();
+  }, [open]);
+
+  if (!open) return null;
+  const content = (
+    <>
+      <h2 id={titleId} className="type-title">
+        {title}
+      </h2>
+      <div className="mt-3 flex flex-col gap-4">{children}</div>
+      <div className="mt-6 flex flex-wrap justify-end gap-2">{actions}</div>
+    </>
+  );
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      className="enter m-auto w-[calc(100%-2rem)] max-w-132 rounded-sheet border border-line bg-raised p-8 text-text shadow-3 max-narrow:p-5"
+    >
+      {onSubmit ? (
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            onSubmit();
+          }}
+        >
+          {content}
+        </form>
+      ) : (
+        content
+      )}
+    </dialog>
+  );
+}

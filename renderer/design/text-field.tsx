@@ -1,0 +1,84 @@
+import { CircleAlert } from 'lucide-react';
+import { type Ref, useId } from 'react';
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly placeholder?: string;
+  readonly description?: string | undefined;
+  /** What is wrong and what to do; read out when it appears. */
+  readonly error?: string | undefined;
+  /** The label is in the accessible name only. */
+  readonly hideLabel?: boolean;
+  readonly autoFocus?: boolean;
+  readonly maxLength?: number;
+  readonly multiline?: boolean;
+  readonly name?: string;
+  readonly large?: boolean;
+  readonly autoComplete?: string;
+  readonly type?: 'text' | 'date' | 'time' | 'search';
+  readonly min?: string;
+  readonly required?: boolean;
+  /** A single line's element; for putting the focus on it. */
+  readonly ref?: Ref<HTMLInputElement>;
+}
+
+/** A labelled box for text, with its description and its error under it. */
+export function TextField({
+  label,
+  value,
+  onChange,
+  description,
+  error,
+  hideLabel = false,
+  autoFocus = false,
+  multiline = false,
+  large = false,
+  type = 'text',
+  required = false,
+  ref,
+  ...rest
+}: TextFieldProps) {
+  const id = useId();
+  const descriptionId = `${id}-description`;
+  const errorId = `${id}-error`;
+  const describedBy = [description && descriptionId, error && errorId].filter(Boolean).join(' ') || undefined;
+  const attributes = {
+    id,
+    value,
+    autoFocus,
+    required,
+    'aria-invalid': error !== undefined || undefined,
+    'aria-describedby': describedBy,
+    className: `w-full min-w-0 rounded-control border bg-raised px-4 type-body text-text [[data-stage]_&]:bg-sunken ${
+      error === undefined ? 'border-edge' : 'border-danger'
+    } ${large ? 'min-h-14' : 'min-h-11'} ${multiline ? 'py-2' : ''}`,
+    ...rest,
+  };
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'type-label'}>
+        {label}
+      </label>
+      {multiline ? (
+        <textarea rows={3} {...attributes} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <input ref={ref} type={type} {...attributes} onChange={(event) => onChange(event.target.value)} />
+      )}
+      {description && (
+        <p id={descriptionId} className="type-small text-muted">
+          {description}
+        </p>
+      )}
+      <div role="alert">
+        {error && (
+          <p id={errorId} className="flex gap-2 pt-1 type-small text-danger">
+            <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0" strokeWidth={1.75} />
+            {error}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
