@@ -5,6 +5,9 @@ import { operation } from './operation.ts';
 /** Every room of the assistant begins with this; the agent serves no other. */
 export const voiceRoomPrefix = 'voice-agent-';
 
+/** The name under which the agent registers with LiveKit, and by which it is asked into a room. */
+export const assistantAgentName = 'tabernacle-assistant';
+
 export const voiceRoom = z
   .object({
     name: z.string(),

@@ -1,0 +1,139 @@
+import {
+  type ParticipantInfo,
+  ParticipantInfo_State,
+  type Room,
+  RoomAgentDispatch,
+  RoomServiceClient,
+  TrackSource,
+} from 'livekit-server-sdk';
+import { AppError } from '../../contract/errors.ts';
+import type { LivekitConnection } from './connection.ts';
+import { askLivekit } from './livekit-faults.ts';
+
+/** Seconds that a room waits for the first to join. */
+const emptyTimeoutSeconds = 600;
+/** Seconds that a room waits, after the last one left, for somebody to come back. */
+const departureTimeoutSeconds = 120;
+
+export interface RoomOptions {
+  readonly name: string;
+  readonly emptyTimeoutSeconds?: number;
+  /** Agents that join as soon as there is somebody in the room. */
+  readonly agentNames?: readonly string[];
+}
+
+/** LiveKit's `ParticipantInfo.Kind.STANDARD`, which the SDK does not export. */
+const person: ParticipantInfo['kind'] = 0;
+
+const clients = new WeakMap<LivekitConnection, RoomServiceClient>();
+
+/** The client of a connection, made once. */
+export function roomService(connection: LivekitConnection): RoomServiceClient {
+  const known = clients.get(connection);
+  if (known) return known;
+  const made = new RoomServiceClient(connection.httpUrl, connection.apiKey, connection.apiSecret, {
+    requestTimeout: 5,
+    failover: false,
+  });
+  clients.set(connection, made);
+  return made;
+}
+
+/** Opens a room, or answers the one that is open. Throws AppError `livekit_unavailable`. */
+export function createRoom(connection: LivekitConnection, options: RoomOptions): Promise<Room> {
+  return askLivekit(() =>
+    roomService(connection).createRoom({
+      name: options.name,
+      emptyTimeout: options.emptyTimeoutSeconds ?? emptyTimeoutSeconds,
+      departureTimeout: departureTimeoutSeconds,
+      ...(options.agentNames
+        ? { agents: options.agentNames.map((agentName) => new RoomAgentDispatch({ agentName })) }
+        : {}),
+    }),
+  );
+}
+
+/** Closes a room and disconnects everybody. One that is not there is closed. */
+export async function deleteRoom(connection: LivekitConnection, name: string): Promise<void> {
+  await askLivekit(() => roomService(connection).deleteRoom(name)).catch(unlessNotFound);
+}
+
+/** The open rooms; with names, those of them that are open. */
+export function listRooms(connection: LivekitConnection, names?: readonly string[]): Promise<Room[]> {
+  return askLivekit(() => roomService(connection).listRooms(names ? [...names] : undefined));
+}
+
+/**
+ * The people in a room, first come first: no agents, recorders, or people who are still connecting or gone.
+ * A room that is not open has none. (LiveKit's own `numParticipants` reads 0 for seconds after people joined.)
+ */
+export async function listParticipants(connection: LivekitConnection, roomName: string): Promise<ParticipantInfo[]> {
+  const found = await askLivekit(() => roomService(connection).listParticipants(roomName)).catch((error: unknown) => {
+    unlessNotFound(error);
+    return [];
+  });
+  return found
+    .filter(({ kind, state }) => kind === person && state !== ParticipantInfo_State.DISCONNECTED)
+    .sort((one, other) => Number(one.joinedAtMs - other.joinedAtMs));
+}
+
+/** Somebody in a room. Throws AppError `not_found`. */
+export function getParticipant(
+  connection: LivekitConnection,
+  roomName: string,
+  identity: string,
+): Promise<ParticipantInfo> {
+  return askLivekit(() => roomService(connection).getParticipant(roomName, identity));
+}
+
+/** Mutes what somebody publishes of one source. Throws AppError `not_found` where they are not in the room. */
+export async function muteSource(
+  connection: LivekitConnection,
+  roomName: string,
+  identity: string,
+  source: 'microphone' | 'camera' | 'screen_share',
+): Promise<void> {
+  const participant = await getParticipant(connection, roomName, identity);
+  const wanted = sourcesOf[source];
+  const tracks = participant.tracks.filter((track) => wanted.includes(track.source) && !track.muted);
+  await Promise.all(
+    tracks.map((track) =>
+      askLivekit(() => roomService(connection).mutePublishedTrack(roomName, identity, track.sid, true)),
+    ),
+  );
+}
+
+const sourcesOf = {
+  microphone: [TrackSource.MICROPHONE],
+  camera: [TrackSource.CAMERA],
+  screen_share: [TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO],
+};
+
+/** Takes somebody out, and makes the tokens they hold useless. Throws AppError `not_found`. */
+export async function removeParticipant(
+  connection: LivekitConnection,
+  roomName: string,
+  identity: string,
+): Promise<void> {
+  await askLivekit(() =>
+    roomService(connection).removeParticipant(roomName, identity, {
+      revokeTokenTs: BigInt(Math.floor(Date.now() / 1000)),
+    }),
+  );
+}
+
+/** Writes attributes of somebody in a room. Throws AppError `not_found`. */
+export async function setAttributes(
+  connection: LivekitConnection,
+  roomName: string,
+  identity: string,
+  attributes: Readonly<Record<string, string>>,
+): Promise<void> {
+  await askLivekit(() =>
+    roomService(connection).updateParticipant(roomName, identity, { attributes: { ...attributes } }),
+  );
+}
+
+function unlessNotFound(error: unknown): void {
+  if (!(error instanceof AppError && error.code === 'not_found')) throw error;
+}

@@ -1,0 +1,59 @@
+import type { InviteRole } from '../../contract/authority.ts';
+import type { Db } from './database.ts';
+
+/** A guest's session was let into a stream. */
+export interface MembershipRow {
+  readonly session_id: string;
+  readonly stream_id: string;
+  /** By which invite; null where that is gone. */
+  invite_id: string | null;
+  role: InviteRole;
+  joined_at: string;
+  /** When the guest was taken out. Then only an invite made later lets in again. */
+  removed_at: string | null;
+}
+
+export function membershipOf(db: Db, sessionId: string, streamId: string): Promise<MembershipRow | undefined> {
+  return db
+    .selectFrom('memberships')
+    .selectAll()
+    .where('session_id', '=', sessionId)
+    .where('stream_id', '=', streamId)
+    .executeTakeFirst();
+}
+
+/** The streams that a guest's session is let into now. */
+export async function streamIdsOfGuest(db: Db, sessionId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .select('stream_id')
+    .where('session_id', '=', sessionId)
+    .where('removed_at', 'is', null)
+    .execute();
+  return rows.map((row) => row.stream_id);
+}
+
+/** Lets a guest in, or in again. */
+export async function admitGuest(db: Db, row: MembershipRow): Promise<void> {
+  await db
+    .insertInto('memberships')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['session_id', 'stream_id']).doUpdateSet({
+        invite_id: row.invite_id,
+        role: row.role,
+        joined_at: row.joined_at,
+        removed_at: null,
+      }),
+    )
+    .execute();
+}
+
+export async function closeMembership(db: Db, sessionId: string, streamId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('memberships')
+    .set({ removed_at: now.toISOString() })
+    .where('session_id', '=', sessionId)
+    .where('stream_id', '=', streamId)
+    .execute();
+}

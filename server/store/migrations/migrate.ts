@@ -1,0 +1,27 @@
+import type SqliteDatabase from 'better-sqlite3';
+import { StoreNewerError } from '../store-faults.ts';
+import { firstTables } from './0001-first-tables.ts';
+
+/** In order; the number of a migration is its place. One that has landed is never edited. */
+const migrations: readonly string[] = [firstTables];
+
+/** The version of the schema that this application knows. */
+export const schemaVersion = migrations.length;
+
+/**
+ * Brings the database up to `schemaVersion`, each step in a transaction of its own.
+ * Throws StoreNewerError where a newer application has been at it.
+ */
+export function migrate(database: SqliteDatabase.Database, file: string): void {
+  const current = Number(database.pragma('user_version', { simple: true }));
+  if (current > schemaVersion) throw new StoreNewerError(file, current, schemaVersion);
+  for (const [index, sql] of migrations.entries()) {
+    if (index < current) continue;
+    database
+      .transaction(() => {
+        database.exec(sql);
+        database.pragma(`user_version = ${index + 1}`);
+      })
+      .exclusive();
+  }
+}

@@ -1,0 +1,43 @@
+import type { Db } from './database.ts';
+
+/** An identity that was given out for a stream's room, and to whom. */
+export interface ParticipantRow {
+  readonly identity: string;
+  readonly stream_id: string;
+  /** The session, or null for a bearer token. */
+  readonly session_id: string | null;
+  /** The user, or null for a guest. */
+  readonly user_id: string | null;
+  display_name: string;
+  readonly created_at: string;
+}
+
+export function participantByIdentity(db: Db, streamId: string, identity: string): Promise<ParticipantRow | undefined> {
+  return db
+    .selectFrom('participants')
+    .selectAll()
+    .where('identity', '=', identity)
+    .where('stream_id', '=', streamId)
+    .executeTakeFirst();
+}
+
+/** Notes an identity, or its new name. Writes nothing where it is known so already. Answers false if it is another's. */
+export async function noteParticipant(db: Db, row: ParticipantRow): Promise<boolean> {
+  const known = await db.selectFrom('participants').selectAll().where('identity', '=', row.identity).executeTakeFirst();
+  if (!known) {
+    await db.insertInto('participants').values(row).execute();
+    return true;
+  }
+  const same =
+    known.stream_id === row.stream_id &&
+    known.user_id === row.user_id &&
+    (known.user_id !== null || known.session_id === row.session_id);
+  if (same && known.display_name !== row.display_name) {
+    await db
+      .updateTable('participants')
+      .set({ display_name: row.display_name })
+      .where('identity', '=', row.identity)
+      .execute();
+  }
+  return same;
+}

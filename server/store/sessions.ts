@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { UserRole } from '../../contract/authority.ts';
+import type { Db } from './database.ts';
+import { createSecret, hashSecret } from './secrets.ts';
+
+export interface SessionRow {
+  readonly id: string;
+  readonly token_hash: string;
+  /** Null for a guest. */
+  readonly user_id: string | null;
+  /** The name that a guest gave; a user's stands in `users`. */
+  display_name: string | null;
+  readonly created_at: string;
+  expires_at: string;
+}
+
+/** A session with its user's name and role. */
+export interface FoundSession {
+  readonly id: string;
+  readonly user_id: string | null;
+  readonly display_name: string | null;
+  readonly role: UserRole | null;
+  readonly expires_at: string;
+}
+
+/** Makes a session. The token is seen here only; the table keeps its hash. */
+export async function createSession(
+  db: Db,
+  given: { readonly userId: string | null; readonly displayName: string | null; readonly expiresAt: string },
+  now: Date,
+): Promise<{ readonly id: string; readonly token: string }> {
+  const id = randomUUID();
+  const token = createSecret();
+  await db
+    .insertInto('sessions')
+    .values({
+      id,
+      token_hash: hashSecret(token),
+      user_id: given.userId,
+      display_name: given.displayName,
+      created_at: now.toISOString(),
+      expires_at: given.expiresAt,
+    })
+    .execute();
+  return { id, token };
+}
+
+/** The session of a token, unless it is over. */
+export function sessionByToken(db: Db, token: string, now: Date): Promise<FoundSession | undefined> {
+  return found(db)
+    .where('sessions.token_hash', '=', hashSecret(token))
+    .where('expires_at', '>', now.toISOString())
+    .executeTakeFirst();
+}
+
+/** The session of an id, unless it is over. */
+export function sessionById(db: Db, id: string, now: Date): Promise<FoundSession | undefined> {
+  return found(db).where('sessions.id', '=', id).where('expires_at', '>', now.toISOString()).executeTakeFirst();
+}
+
+function found(db: Db) {
+  return db
+    .selectFrom('sessions')
+    .leftJoin('users', 'users.id', 'sessions.user_id')
+    .select(({ fn }) => [
+      'sessions.id',
+      'sessions.user_id',
+      fn.coalesce('users.display_name', 'sessions.display_name').as('display_name'),
+      'users.role',
+      'sessions.expires_at',
+    ]);
+}
+
+export async function extendSession(db: Db, id: string, expiresAt: string): Promise<void> {
+  await db.updateTable('sessions').set({ expires_at: expiresAt }).where('id', '=', id).execute();
+}
+
+export async function renameGuest(db: Db, id: string, displayName: string): Promise<void> {
+  await db.updateTable('sessions').set({ display_name: displayName }).where('id', '=', id).execute();
+}
+
+/** Ends a session, and with it everything that hangs on it. */
+export async function deleteSession(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('sessions').where('id', '=', id).execute();
+}
+
+/** Removes the sessions that are over. */
+export async function deleteExpiredSessions(db: Db, now: Date): Promise<void> {
+  await db.deleteFrom('sessions').where('expires_at', '<=', now.toISOString()).execute();
+}

@@ -1,0 +1,114 @@
+import type { z } from 'zod';
+import type { streamKind, streamStatus } from '../../contract/streams.ts';
+import { decodeCursor, encodeCursor } from './cursors.ts';
+import type { Db } from './database.ts';
+
+export type StreamKind = z.infer<typeof streamKind>;
+export type StreamStatus = z.infer<typeof streamStatus>;
+
+export interface StreamRow {
+  readonly id: string;
+  readonly host_id: string;
+  title: string;
+  description: string | null;
+  thumbnail: string | null;
+  category: string | null;
+  readonly room_name: string;
+  readonly kind: StreamKind;
+  status: StreamStatus;
+  viewer_count: number;
+  scheduled_start: string | null;
+  started_at: string | null;
+  ended_at: string | null;
+  readonly created_at: string;
+}
+
+export type StreamChange = Partial<Omit<StreamRow, 'id' | 'host_id' | 'room_name' | 'kind' | 'created_at'>>;
+
+export async function insertStream(db: Db, row: StreamRow): Promise<void> {
+  await db.insertInto('live_streams').values(row).execute();
+}
+
+export function streamById(db: Db, id: string): Promise<StreamRow | undefined> {
+  return db.selectFrom('live_streams').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function streamByRoomName(db: Db, roomName: string): Promise<StreamRow | undefined> {
+  return db.selectFrom('live_streams').selectAll().where('room_name', '=', roomName).executeTakeFirst();
+}
+
+/** Changes a stream and answers it as it is then; undefined where it is gone. */
+export function updateStream(db: Db, id: string, change: StreamChange): Promise<StreamRow | undefined> {
+  return Object.keys(change).length === 0
+    ? streamById(db, id)
+    : db.updateTable('live_streams').set(change).where('id', '=', id).returningAll().executeTakeFirst();
+}
+
+/** Deletes a stream with its invites, memberships and chat. Answers whether there was one. */
+export async function deleteStream(db: Db, id: string): Promise<boolean> {
+  const gone = await db.deleteFrom('live_streams').where('id', '=', id).returning('id').executeTakeFirst();
+  return gone !== undefined;
+}
+
+/** The streams that reconciliation looks at: all that are live. */
+export function liveStreams(db: Db): Promise<StreamRow[]> {
+  return db.selectFrom('live_streams').selectAll().where('status', '=', 'live').orderBy('created_at', 'desc').execute();
+}
+
+/** Those of the given rooms that belong to a stream. */
+export function streamsOfRooms(db: Db, roomNames: readonly string[]): Promise<StreamRow[]> {
+  return roomNames.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('live_streams')
+        .selectAll()
+        .where('room_name', 'in', [...roomNames])
+        .execute();
+}
+
+export interface StreamQuery {
+  readonly status?: StreamStatus | undefined;
+  readonly kind?: StreamKind | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** Only what this guest's session was let into. */
+  readonly guestSessionId?: string | undefined;
+}
+
+/** A page of streams, newest first. Throws AppError `invalid_request` for a cursor that is none. */
+export async function listStreams(
+  db: Db,
+  { status, kind, limit, cursor, guestSessionId }: StreamQuery,
+): Promise<{ readonly items: StreamRow[]; readonly next_cursor: string | null }> {
+  let query = streamPage(db, limit + 1);
+  if (status) query = query.where('live_streams.status', '=', status);
+  if (kind) query = query.where('live_streams.kind', '=', kind);
+  if (cursor) {
+    const [createdAt, id] = decodeCursor(cursor, 2);
+    query = query.where(({ eb, refTuple, tuple }) =>
+      eb(refTuple('live_streams.created_at', 'live_streams.id'), '<', tuple(createdAt, id)),
+    );
+  }
+  if (guestSessionId) {
+    query = query.where('live_streams.id', 'in', (inner) =>
+      inner
+        .selectFrom('memberships')
+        .select('stream_id')
+        .where('session_id', '=', guestSessionId)
+        .where('removed_at', 'is', null),
+    );
+  }
+  const rows = await query.execute();
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next_cursor: rows.length > limit && last ? encodeCursor([last.created_at, last.id]) : null };
+}
+
+function streamPage(db: Db, limit: number) {
+  return db
+    .selectFrom('live_streams')
+    .selectAll('live_streams')
+    .orderBy('live_streams.created_at', 'desc')
+    .orderBy('live_streams.id', 'desc')
+    .limit(limit);
+}

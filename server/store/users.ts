@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import type { UserRole } from '../../contract/authority.ts';
+import type { Db } from './database.ts';
+
+export interface UserRow {
+  readonly id: string;
+  display_name: string;
+  readonly role: UserRole;
+  readonly created_at: string;
+}
+
+/** The person at the host computer; made when first asked for. */
+export async function ownerOf(db: Db, now: Date = new Date()): Promise<UserRow> {
+  const found = await db.selectFrom('users').selectAll().where('role', '=', 'owner').limit(1).executeTakeFirst();
+  if (found) return found;
+  const owner: UserRow = { id: randomUUID(), display_name: 'Host', role: 'owner', created_at: now.toISOString() };
+  await db.insertInto('users').values(owner).execute();
+  return owner;
+}
+
+export async function renameUser(db: Db, id: string, displayName: string): Promise<void> {
+  await db.updateTable('users').set({ display_name: displayName }).where('id', '=', id).execute();
+}
