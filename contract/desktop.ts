@@ -15,7 +15,9 @@ export interface Desktop {
    * The person pressed Share screen: the listener shows the sources and answers with the chosen one, or null.
    * Never called in a browser, which has a picker of its own.
    */
-  onPickScreen(listener: (sources: readonly ScreenSource[]) => Promise<ScreenChoice | null>): () => void;
+  onPickScreen(
+    listener: (sources: readonly ScreenSource[], offer: ScreenOffer) => Promise<ScreenChoice | null>,
+  ): () => void;
 }
 
 export interface DesktopNotification {
@@ -40,3 +42,36 @@ export interface ScreenChoice {
   /** Share the computer's sound too, where the system can. */
   readonly audio: boolean;
 }
+
+/** What the picker may offer beside the sources. */
+export interface ScreenOffer {
+  /** Whether the computer's sound can be shared too. */
+  readonly audio: boolean;
+}
+
+/** One press of Share screen, on its way to the window. The answer carries the same number. */
+export interface ScreenRequest {
+  readonly request_id: number;
+  readonly sources: readonly ScreenSource[];
+  readonly offer: ScreenOffer;
+}
+
+/** Calls of the window to the shell, each answered. The shell checks the sender and the arguments of every one. */
+export interface DesktopCalls {
+  'desktop:notify': { readonly args: [notification: DesktopNotification]; readonly answer: boolean };
+  'desktop:set-badge': { readonly args: [count: number]; readonly answer: null };
+  /** From now on links come as `desktop:open-path`; those that came before are sent at once. */
+  'desktop:listen-for-paths': { readonly args: []; readonly answer: null };
+  'desktop:choose-screen': {
+    readonly args: [request_id: number, choice: ScreenChoice | null];
+    readonly answer: null;
+  };
+}
+export type DesktopCall = keyof DesktopCalls;
+
+/** Messages of the shell to the window. */
+export interface DesktopEvents {
+  'desktop:open-path': [path: string];
+  'desktop:pick-screen': [request: ScreenRequest];
+}
+export type DesktopEvent = keyof DesktopEvents;
