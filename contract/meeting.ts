@@ -21,13 +21,7 @@ export const lobby = z
   .meta({ id: 'Lobby' });
 export type Lobby = z.infer<typeof lobby>;
 
-/** Attributes of a LiveKit participant that the host writes and everyone reads. */
-export const participantAttributes = {
-  /** One of the stream roles. */
-  role: 'tabernacle.role',
-  /** ISO 8601 time at which the hand went up; empty or absent when it is down. */
-  hand: 'tabernacle.hand',
-} as const;
+export { participantAttributes } from './participant-attributes.ts';
 
 export const participant = z
   .object({
