@@ -11,8 +11,15 @@ export interface HostConfig {
   /** Folder of the built interface; null serves the API alone. */
   readonly rendererDir: string | null;
   readonly livekit: LivekitConfig;
-  readonly agent: { readonly autoStart: boolean };
+  readonly agent: AgentConfig;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+export interface AgentConfig {
+  /** False where the voice agent is run by hand or elsewhere. */
+  readonly autoStart: boolean;
+  readonly openaiApiKey?: string;
+  readonly deepgramApiKey?: string;
 }
 
 export type LivekitConfig = ExternalLivekitConfig | ManagedLivekitConfig;

@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { AppError } from '../contract/errors.ts';
+import { backup } from './cli/backup.ts';
+import { createToken } from './cli/create-token.ts';
+import { doctor } from './cli/doctor.ts';
+import { rendererDir } from './cli/renderer-dir.ts';
+import { serve } from './cli/serve.ts';
+import { signInLink } from './cli/sign-in-link.ts';
+import { loadConfig } from './config/load-config.ts';
+
+const help = `Tabernacle: a host without a window, and what administers it.
+
+  npm start -- --headless [--port N] [--data DIR]     run the host
+  npm run --silent admin -- create-token --name NAME  print a bearer token with the owner's rights
+  npm run --silent admin -- sign-in-link              print a link that signs in once as the owner
+  npm run --silent admin -- backup FILE               copy the database, also while the host runs
+  npm run --silent admin -- doctor                    check this computer, and say how to mend what is wrong
+
+  --port N     port of the host (TABERNACLE_PORT; 8420)
+  --data DIR   folder of the host's data (TABERNACLE_DATA_DIR)
+  --help       this text
+
+Settings can also stand in config.json in the data folder.`;
+
+/** The command line, and what is wrong with it. Answers the exit code. */
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parse(args);
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const [command, ...operands] = positionals;
+  const config = () =>
+    loadConfig({ env: process.env, flags: { port: values.port, dataDir: values.data }, rendererDir: rendererDir() });
+  if (operands.length > (command === 'backup' ? 1 : 0)) refuse(`"${operands.at(-1)}" is one word too many.`);
+  switch (command) {
+    case undefined:
+      return serve(config());
+    case 'create-token':
+      if (!values.name?.trim()) refuse('create-token needs a name that says what the token is for: --name NAME.');
+      return createToken(config(), values.name.trim());
+    case 'sign-in-link':
+      return signInLink(config());
+    case 'backup':
+      if (operands[0] === undefined) refuse('backup needs the name of a new file.');
+      return backup(config(), operands[0]);
+    case 'doctor':
+      return doctor(config());
+    default:
+      return refuse(`There is no command "${command}".`);
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        headless: { type: 'boolean' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+        name: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function refuse(message: string): never {
+  throw new AppError('invalid_request', `${message} See --help.`);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof AppError ? error.message : error);
+  process.exitCode = 1;
+}

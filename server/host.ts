@@ -1,0 +1,190 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { AppError } from '../contract/errors.ts';
+import type { Health } from '../contract/health.ts';
+import type { HostConfig } from './config/config.ts';
+import { defaultCacheDir } from './config/data-dir.ts';
+import { lockDataDir } from './host-lock.ts';
+import { hostLog } from './host-log.ts';
+import { createApp } from './http/app.ts';
+import type { HostParts } from './http/host-parts.ts';
+import { startReconciliation } from './livekit/reconcile.ts';
+import { Guardian } from './processes/guardian.ts';
+import { watchExternalLivekit } from './processes/livekit-external.ts';
+import { manageLivekit, type StartedLivekit } from './processes/livekit-server.ts';
+import { manageVoiceAgent } from './processes/voice-agent.ts';
+import { projectRoot } from './project-root.ts';
+import { attachGateway } from './realtime/gateway.ts';
+import { openStore } from './store/store.ts';
+
+export interface Host {
+  /** Where a browser on this computer reaches it. */
+  readonly url: string;
+  readonly parts: HostParts;
+  /** A link that signs its bearer in as the owner, once. */
+  createSignInLink(): Promise<string>;
+  health(): Health;
+  /** Resolves when LiveKit is ready, or it is known that it is not to be had for now. */
+  livekitSettled(signal?: AbortSignal): Promise<void>;
+  /** Tries at once what waits to be tried again. */
+  retry(): void;
+  /** Process numbers of the children that run now. */
+  children(): { readonly livekit: number | null; readonly agent: number | null; readonly guard: number | null };
+  /** Stops everything in the reverse order. Calling it again waits for the same end. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a host: port, store, API, LiveKit, voice agent. It starts without LiveKit too, says so in its health, and goes
+ * on trying.
+ *
+ * @param env environment for the children; by default this process's
+ * @throws AppError: conflict (port or folder in use), store_unavailable (folder or database unusable)
+ */
+export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv = process.env): Promise<Host> {
+  const startedAt = new Date().toISOString();
+  const version = readVersion();
+  /** What ends each thing that was begun, the last first. */
+  const endings: (() => unknown)[] = [];
+  const end = async () => {
+    for (const ending of endings.splice(0).reverse()) await ending();
+  };
+  try {
+    const lock = await lockDataDir(config.dataDir);
+    endings.push(() => lock.release());
+    const { log, close: closeLog } = hostLog(config);
+    endings.push(closeLog);
+    const server = createServer();
+    const port = await listen(server, config);
+    endings.push(() => closeServer(server));
+    const url = `http://${reachable(config.bindAddress)}:${port}`;
+    const store = await openStore(join(config.dataDir, 'tabernacle.db'));
+    endings.push(() => store.close());
+
+    const guardian = new Guardian(join(config.dataDir, 'run'), log);
+    endings.push(() => guardian.close());
+    const { livekit: livekitConfig } = config;
+    const livekit: StartedLivekit =
+      livekitConfig.mode === 'external'
+        ? watchExternalLivekit(livekitConfig)
+        : manageLivekit(
+            { ...config, livekit: livekitConfig },
+            { guardian, log, hostUrl: url, cacheDir: env.TABERNACLE_CACHE_DIR || defaultCacheDir(env), env },
+          );
+    const agent = manageVoiceAgent(config, { guardian, log, livekit, env });
+    const parts: HostParts = { livekit, agent };
+
+    const app = createApp({ store, config: { ...config, port }, parts, log, version });
+    const gateway = attachGateway(server, app);
+    endings.push(() => gateway.close());
+    server.on('request', app.express);
+
+    livekit.start();
+    endings.push(() => livekit.stop());
+    agent.start();
+    endings.push(() => agent.stop());
+    const reconciliation = startReconciliation(app);
+    endings.push(() => reconciliation.stop());
+    lock.tellUrl(url);
+    log.info({ url, version, dataDir: config.dataDir }, 'host started');
+
+    let stopped: Promise<void> | null = null;
+    return {
+      url,
+      parts,
+      createSignInLink: async () => `${url}/sign-in#${await app.createSignInCode()}`,
+      health: () => {
+        const [storeHealth, livekitHealth, agentHealth] = [store.health(), livekit.health(), agent.health()];
+        const well = storeHealth.state === 'ready' && livekitHealth.state === 'ready';
+        return {
+          version,
+          state: well ? 'ready' : 'degraded',
+          started_at: startedAt,
+          store: storeHealth,
+          livekit: livekitHealth,
+          agent: agentHealth,
+        };
+      },
+      livekitSettled: (signal) => settled(livekit, signal),
+      retry: () => livekit.start(),
+      children: () => ({
+        livekit: livekit.pid,
+        agent: agent.pid,
+        guard: guardian.pid,
+      }),
+      stop: () => {
+        stopped ??= end();
+        return stopped;
+      },
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function listen(server: Server, config: HostConfig): Promise<number> {
+  server.listen(config.port, config.bindAddress);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw cannotListen(error, config);
+  }
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : config.port;
+}
+
+function cannotListen(error: unknown, { port, bindAddress }: HostConfig): unknown {
+  switch (error instanceof Error && 'code' in error ? error.code : null) {
+    case 'EADDRINUSE':
+      return new AppError(
+        'conflict',
+        `Port ${port} is in use by another program, perhaps another Tabernacle. End that one, or choose another port with --port or TABERNACLE_PORT.`,
+        { cause: error },
+      );
+    case 'EACCES':
+      return new AppError('forbidden', `This account may not use port ${port}. Choose one above 1023 with --port.`, {
+        cause: error,
+      });
+    case 'EADDRNOTAVAIL':
+      return new AppError('invalid_request', `This computer has no address ${bindAddress}. Correct TABERNACLE_BIND.`, {
+        cause: error,
+      });
+    default:
+      return error;
+  }
+}
+
+async function closeServer(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
+
+/** The address that this computer itself reaches the host by. */
+function reachable(bindAddress: string): string {
+  if (bindAddress === '0.0.0.0' || bindAddress === '::') return '127.0.0.1';
+  return bindAddress.includes(':') ? `[${bindAddress}]` : bindAddress;
+}
+
+async function settled(livekit: HostParts['livekit'], signal?: AbortSignal): Promise<void> {
+  await new Promise<void>((done) => {
+    const look = () => {
+      if (livekit.health().state === 'starting' && !signal?.aborted) return;
+      stopListening();
+      done();
+    };
+    const stopListening = livekit.onChange(look);
+    signal?.addEventListener('abort', look, { once: true });
+    look();
+  });
+}
+
+function readVersion(): string {
+  const about: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  return typeof about === 'object' && about !== null && 'version' in about ? String(about.version) : 'unknown';
+}
