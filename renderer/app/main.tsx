@@ -1,11 +1,18 @@
 import '../design/theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { queryClient, sessionQuery } from '../api/query.ts';
+import { activateLanguage } from '../locales/locale.ts';
+import { App } from './app.tsx';
+import { followAppearance } from './appearance.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+followAppearance();
+void queryClient.prefetchQuery(sessionQuery);
+await activateLanguage();
 createRoot(root).render(
   <StrictMode>
-    <main />
+    <App />
   </StrictMode>,
 );

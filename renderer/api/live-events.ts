@@ -1,0 +1,59 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Stream } from '../../contract/streams.ts';
+import { healthQuery, putStream, removeStream, streamsQuery, voiceHealthQuery } from './query.ts';
+import { setHostAnswering } from './reachability.ts';
+
+interface LiveEvents {
+  readonly client: QueryClient;
+  /** Somebody created a meeting or a broadcast. */
+  readonly onCreated: (stream: Stream) => void;
+}
+
+/**
+ * Feeds what the host tells into the cache, and asks again for what may have been missed after an interruption.
+ * Returns the function that stops it.
+ */
+export function followHost({ client, onCreated }: LiveEvents): () => void {
+  const stopped = new AbortController();
+  void import('./socket.ts').then(({ hostSocket }) => {
+    if (stopped.signal.aborted) return;
+    const socket = hostSocket();
+    let interrupted = false;
+    const created = (stream: Stream) => {
+      putStream(client, stream);
+      onCreated(stream);
+    };
+    const updated = (stream: Stream) => putStream(client, stream);
+    const deleted = ({ id }: { id: string }) => removeStream(client, id);
+    const health = (now: Parameters<typeof client.setQueryData>[1]) => {
+      client.setQueryData(healthQuery.queryKey, now as never);
+      void client.invalidateQueries(voiceHealthQuery);
+    };
+    const connected = () => {
+      setHostAnswering(true);
+      if (interrupted) void client.invalidateQueries();
+      else void client.invalidateQueries(streamsQuery);
+      interrupted = false;
+    };
+    const lost = () => {
+      interrupted = true;
+      setHostAnswering(false);
+    };
+    socket.on('stream.created', created);
+    socket.on('stream.updated', updated);
+    socket.on('stream.deleted', deleted);
+    socket.on('health.changed', health);
+    socket.on('connect', connected);
+    socket.on('disconnect', lost);
+    if (socket.disconnected) socket.connect();
+    stopped.signal.addEventListener('abort', () => {
+      socket.off('stream.created', created);
+      socket.off('stream.updated', updated);
+      socket.off('stream.deleted', deleted);
+      socket.off('health.changed', health);
+      socket.off('connect', connected);
+      socket.off('disconnect', lost);
+    });
+  });
+  return () => stopped.abort();
+}

@@ -1,0 +1,40 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import { AppError, type ErrorCode } from '../../contract/errors.ts';
+
+/** The code of a failure; `internal` for one that is not the API's. */
+export function codeOf(error: unknown): ErrorCode {
+  return error instanceof AppError ? error.code : 'internal';
+}
+
+/** A failure of the API in a sentence that a person can act on, in the person's language. */
+export function problemInWords(error: unknown): string {
+  switch (codeOf(error)) {
+    case 'host_unreachable':
+      return i18n._(msg`Your church’s computer does not answer. Nothing was lost. Try again in a moment.`);
+    case 'unauthenticated':
+      return i18n._(msg`You are signed out. Open the sign-in link again.`);
+    case 'sign_in_link_used':
+      return i18n._(msg`This sign-in link has been used already. Each one works once.`);
+    case 'invite_invalid':
+      return i18n._(msg`This link or code does not work. It may have been withdrawn. Ask for a new one.`);
+    case 'forbidden':
+      return i18n._(msg`Only the meeting’s host can do this.`);
+    case 'not_found':
+      return i18n._(msg`It is not there any more.`);
+    case 'stream_ended':
+      return i18n._(msg`This meeting has ended.`);
+    case 'rate_limited':
+      return i18n._(msg`That was too often. Wait a minute, then try again.`);
+    case 'livekit_unavailable':
+      return i18n._(msg`The meeting server is not ready. Try again in a moment.`);
+    case 'store_unavailable':
+      return i18n._(msg`Your church’s computer cannot save anything. Its disk may be full.`);
+    case 'invalid_request':
+      return error instanceof AppError && error.fields[0] !== undefined
+        ? i18n._(msg`The host refused it: ${error.fields[0].path} ${error.fields[0].message}.`)
+        : i18n._(msg`The host refused it.`);
+    default:
+      return i18n._(msg`Something went wrong on your church’s computer. Try again.`);
+  }
+}

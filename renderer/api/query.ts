@@ -1,0 +1,99 @@
+import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { AppError } from '../../contract/errors.ts';
+import type { Health } from '../../contract/health.ts';
+import type { Session } from '../../contract/session.ts';
+import type { Stream } from '../../contract/streams.ts';
+import type { VoiceHealth } from '../../contract/voice.ts';
+import { api } from './client.ts';
+
+/** The one cache of what the host said. Socket.IO events keep it fresh, so nothing is asked again without a reason. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      retry: (failures, error) => failures < 2 && worthAnotherTry(error),
+      retryDelay: (failures) => 500 * 2 ** failures,
+      // The host may be this very computer: it answers without any network.
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** Whether asking again may help: not where the host understood and refused. */
+function worthAnotherTry(error: unknown): boolean {
+  return !(error instanceof AppError) || (error.status >= 500 && error.code !== 'host_unreachable');
+}
+
+export const sessionQuery = queryOptions<Session>({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => api('getSession', undefined, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const healthQuery = queryOptions<Health>({
+  queryKey: ['health'],
+  queryFn: ({ signal }) => api('getHealth', undefined, { signal }),
+  // While something is under way, ask often: an event may be missed.
+  refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'ready' ? false : 3000),
+});
+
+export const voiceHealthQuery = queryOptions<VoiceHealth>({
+  queryKey: ['voice-health'],
+  queryFn: ({ signal }) => api('getVoiceHealth', undefined, { signal }),
+});
+
+/** Everything that is live or planned, and what ended last, in no particular order. */
+export const streamsQuery = queryOptions<readonly Stream[]>({
+  queryKey: ['streams'],
+  queryFn: async ({ signal }) => {
+    const pages = await Promise.all([
+      api('listStreams', { query: { status: 'live', limit: 100 } }, { signal }),
+      api('listStreams', { query: { status: 'pending', limit: 100 } }, { signal }),
+      api('listStreams', { query: { status: 'ended', limit: 10 } }, { signal }),
+    ]);
+    return pages.flatMap((page) => page.items);
+  },
+});
+
+/** Who one is; its error has the code `unauthenticated` for somebody without a session. */
+export const useSession = () => useQuery(sessionQuery);
+export const useHealth = () => useQuery(healthQuery);
+export const useVoiceHealth = () => useQuery(voiceHealthQuery);
+export const useStreams = () => useQuery(streamsQuery);
+
+/** Creates a meeting or a broadcast; the list has it at once. */
+export function useCreateStream() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { title: string; kind?: 'meeting' | 'broadcast'; scheduled_start?: string }) =>
+      api('createStream', { body }),
+    onSuccess: (stream) => putStream(client, stream),
+  });
+}
+
+export function useUpdateStream() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...body }: { id: string; title: string; scheduled_start: string }) =>
+      api('updateStream', { params: { stream_id: id }, body }),
+    onSuccess: (stream) => putStream(client, stream),
+  });
+}
+
+export function useDeleteStream() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => api('deleteStream', { params: { stream_id: id } }),
+    onSuccess: (_, id) => removeStream(client, id),
+  });
+}
+
+/** Puts a stream as it is now into the list, if the list has been asked for. */
+export function putStream(client: QueryClient, stream: Stream): void {
+  client.setQueryData(streamsQuery.queryKey, (all) => all && [...all.filter(({ id }) => id !== stream.id), stream]);
+}
+
+export function removeStream(client: QueryClient, id: string): void {
+  client.setQueryData(streamsQuery.queryKey, (all) => all?.filter((stream) => stream.id !== id));
+}

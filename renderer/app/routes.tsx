@@ -1,0 +1,66 @@
+import { useLingui } from '@lingui/react/macro';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { codeOf } from '../api/problem.ts';
+import { useSession } from '../api/query.ts';
+import { LoadingPage } from './loading-page.tsx';
+
+const HomeScreen = lazy(async () => ({ default: (await import('../features/home/home-screen.tsx')).HomeScreen }));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+}));
+const JoinScreen = lazy(async () => ({ default: (await import('../features/prejoin/join-screen.tsx')).JoinScreen }));
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
+const SignedOutPage = lazy(async () => ({ default: (await import('./signed-out-page.tsx')).SignedOutPage }));
+const UnreachablePage = lazy(async () => ({ default: (await import('./unreachable-page.tsx')).UnreachablePage }));
+const NotFoundPage = lazy(async () => ({ default: (await import('./not-found-page.tsx')).NotFoundPage }));
+
+/** Which page is at which address. */
+export function Routes() {
+  const { t } = useLingui();
+  return (
+    <Suspense fallback={<LoadingPage words={t`Opening`} />}>
+      <Switch>
+        <Route path="/">
+          <Known>
+            <HomeScreen />
+          </Known>
+        </Route>
+        <Route path="/settings">
+          <Known>
+            <SettingsScreen />
+          </Known>
+        </Route>
+        <Route path="/join/:stream_id">
+          {({ stream_id }) => (
+            <Reached>
+              <JoinScreen key={stream_id} streamId={stream_id} />
+            </Reached>
+          )}
+        </Route>
+        <Route path="/sign-in">
+          <SignInPage />
+        </Route>
+        <Route>
+          <NotFoundPage />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+/** Only once the host has answered, whoever the person is. */
+function Reached({ children }: { readonly children: ReactNode }) {
+  const { t } = useLingui();
+  const session = useSession();
+  if (session.isPending) return <LoadingPage words={t`Opening`} />;
+  const unanswered =
+    session.error !== null && session.data === undefined && codeOf(session.error) !== 'unauthenticated';
+  return unanswered ? <UnreachablePage error={session.error} /> : children;
+}
+
+/** Only for somebody with a session. */
+function Known({ children }: { readonly children: ReactNode }) {
+  const session = useSession();
+  return <Reached>{session.data === undefined ? <SignedOutPage /> : children}</Reached>;
+}

@@ -1,0 +1,60 @@
+import { useLingui } from '@lingui/react/macro';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import { OfflineLine } from './offline-line.tsx';
+import { TopBar } from './top-bar.tsx';
+
+let firstScreen = true;
+
+/**
+ * Names the window after the screen, and brings the focus to its content when one came from another screen,
+ * so that a screen reader starts there. Put the reference on an element with `tabIndex={-1}`.
+ */
+export function useScreen(title: string): RefObject<HTMLElement | null> {
+  const content = useRef<HTMLElement>(null);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => {
+    if (!firstScreen && !content.current?.contains(document.activeElement)) {
+      content.current?.focus({ preventScroll: true });
+      window.scrollTo(0, 0);
+    }
+    firstScreen = false;
+  }, []);
+  return content;
+}
+
+interface ScreenProps {
+  /** For the window's title, before the name of the church. */
+  readonly title: string;
+  readonly children: ReactNode;
+  /** As wide as its reading column, or as the whole page. */
+  readonly width?: 'reading' | 'page';
+}
+
+/** A page on paper: skip link, offline line, top bar, content. */
+export function Screen({ title, children, width = 'reading' }: ScreenProps) {
+  const { t } = useLingui();
+  const content = useScreen(title);
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <button
+        type="button"
+        onClick={() => content.current?.focus()}
+        className="sr-only z-(--z-toast) rounded-control bg-accent px-4 py-2 type-control text-on-accent focus:not-sr-only focus:fixed! focus:start-4 focus:top-2"
+      >
+        {t`Skip to content`}
+      </button>
+      <OfflineLine />
+      <TopBar />
+      <main
+        ref={content}
+        id="content"
+        tabIndex={-1}
+        className={`page-x mx-auto w-full pb-16 outline-none ${width === 'page' ? 'max-w-[90rem]' : 'max-w-[50rem]'}`}
+      >
+        {children}
+      </main>
+    </div>
+  );
+}

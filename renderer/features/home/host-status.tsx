@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Health } from '../../../contract/health.ts';
+import { desktop } from '../../api/desktop.ts';
+import { useHealth } from '../../api/query.ts';
+import { StatusLine } from '../../design/status-line.tsx';
+
+/** Whether this page was served by the computer it is shown on. */
+export function onHostItself(): boolean {
+  return desktop.kind === 'desktop' || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
+}
+
+/** Whether a meeting can be opened now. Unknown health hinders nobody. */
+export function canMeet(health: Health | undefined): boolean {
+  return health === undefined || health.livekit.state === 'ready' || health.livekit.state === 'degraded';
+}
+
+/** How the host is, in a line: ready, getting ready (how far), or what is wrong and what to do. */
+export function HostStatus() {
+  const { i18n } = useLingui();
+  const { data: health } = useHealth();
+  if (health === undefined) return null;
+  const { hostname } = location;
+  const { store, livekit } = health;
+  if (store.state !== 'ready') {
+    return (
+      <StatusLine tone="danger">
+        <Trans>Your church’s computer cannot save anything.</Trans> <Reason words={store.reason} />
+      </StatusLine>
+    );
+  }
+  if (livekit.state === 'starting') {
+    const percent = livekit.progress === null ? null : i18n.number(livekit.progress, { style: 'percent' });
+    return (
+      <StatusLine tone="muted">
+        {percent === null ? (
+          <Trans>Getting the meeting server ready.</Trans>
+        ) : (
+          <Trans>Getting the meeting server: {percent}.</Trans>
+        )}{' '}
+        <Reason words={livekit.reason} />
+        {livekit.progress !== null && (
+          <progress aria-hidden value={livekit.progress} className="mt-2 block h-1.5 w-full" />
+        )}
+      </StatusLine>
+    );
+  }
+  if (livekit.state === 'degraded') {
+    return (
+      <StatusLine tone="warning">
+        <Trans>The meeting server has a fault. Meetings may not start.</Trans> <Reason words={livekit.reason} />
+      </StatusLine>
+    );
+  }
+  if (livekit.state !== 'ready') {
+    return (
+      <StatusLine tone="danger">
+        <Trans>There is no meeting server, so meetings cannot start.</Trans> <Reason words={livekit.reason} />
+      </StatusLine>
+    );
+  }
+  return (
+    <StatusLine tone="ok">
+      {onHostItself() ? (
+        <Trans>Ready. This computer is the host.</Trans>
+      ) : (
+        <Trans>Ready. Connected to {hostname}.</Trans>
+      )}
+    </StatusLine>
+  );
+}
+
+/** What the host says of it, in its own words. */
+function Reason({ words }: { readonly words: string | null }) {
+  return words && <span className="block type-small text-text">{words}</span>;
+}

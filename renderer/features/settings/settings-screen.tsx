@@ -1,0 +1,83 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useId, useState } from 'react';
+import { type Appearance, chooseAppearance, chosenAppearance } from '../../app/appearance.ts';
+import { Screen } from '../../app/screen.tsx';
+import { chooseLanguage, chosenLanguage, type Language, languages } from '../../locales/locale.ts';
+import { Choice } from './choice.tsx';
+import { HostHealth } from './host-health.tsx';
+import { NameForm } from './name-form.tsx';
+import { Notifications } from './notifications.tsx';
+import { SettingsSection } from './settings-section.tsx';
+
+/** What the person can choose, and how the host is. */
+export function SettingsScreen() {
+  const { t } = useLingui();
+  return (
+    <Screen title={t`Settings`}>
+      <h1 className="pt-8 pb-2 type-heading">
+        <Trans>Settings</Trans>
+      </h1>
+      <SettingsSection title={t`You`}>
+        <NameForm />
+      </SettingsSection>
+      <SettingsSection title={t`Appearance`}>
+        <AppearanceChoice />
+      </SettingsSection>
+      <SettingsSection title={t`Language`}>
+        <LanguageChoice />
+      </SettingsSection>
+      <SettingsSection title={t`Notifications`}>
+        <Notifications />
+      </SettingsSection>
+      <SettingsSection title={t`Your church’s computer`}>
+        <HostHealth />
+      </SettingsSection>
+    </Screen>
+  );
+}
+
+function AppearanceChoice() {
+  const { t } = useLingui();
+  const name = useId();
+  const [chosen, setChosen] = useState(chosenAppearance);
+  const choose = (appearance: Appearance) => {
+    chooseAppearance(appearance);
+    setChosen(appearance);
+  };
+  return (
+    <Choice
+      name={name}
+      label={t`Appearance`}
+      chosen={chosen}
+      onChoose={choose}
+      options={[
+        { value: 'system', label: t`As this computer` },
+        { value: 'light', label: t`Light` },
+        { value: 'dark', label: t`Dark` },
+      ]}
+      note={t`Meetings are always dark, so that faces are seen truly.`}
+    />
+  );
+}
+
+function LanguageChoice() {
+  const { t } = useLingui();
+  const name = useId();
+  const [chosen, setChosen] = useState<Language | 'system'>(() => chosenLanguage() ?? 'system');
+  const choose = (value: Language | 'system') => {
+    setChosen(value);
+    void chooseLanguage(value === 'system' ? null : value);
+  };
+  return (
+    <Choice
+      name={name}
+      label={t`Language`}
+      chosen={chosen}
+      onChoose={choose}
+      options={[
+        { value: 'system', label: t`As this computer` },
+        ...Object.entries(languages).map(([value, label]) => ({ value: value as Language, label, lang: value })),
+      ]}
+    />
+  );
+}
