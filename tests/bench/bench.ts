@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultCacheDir } from '../../server/config/data-dir.ts';
+import { livekitBinary } from '../../server/processes/livekit-binary.ts';
 import type { Client } from './clients/client.ts';
 import { createPeer } from './clients/peer.ts';
 import { createTabernacle } from './clients/tabernacle.ts';
 import { startTabernacleHost, type TabernacleHost } from './clients/tabernacle-host.ts';
-import { loadGeneratorParts } from './lab/cached-parts.ts';
+import { cacheDir, loadGeneratorParts } from './lab/cached-parts.ts';
 import { Cleanup } from './lab/cleanup.ts';
 import { forwardToLoopback } from './lab/forward.ts';
 import { type Lab, portsFrom } from './lab/lab.ts';
@@ -25,8 +27,12 @@ if (options) process.exitCode = await main(options);
 /** Runs what was asked for and returns the exit code: 1 if a measurement failed. Everything it started has ended by then. */
 async function main(options: Options): Promise<number> {
   const cleanup = new Cleanup();
+  const interruption = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void cleanup.run().finally(() => process.exit(130)));
+    process.once(signal, () => {
+      interruption.abort();
+      void cleanup.run().finally(() => process.exit(130));
+    });
   }
   process.once('uncaughtException', (error) => {
     console.error(error);
@@ -35,14 +41,21 @@ async function main(options: Options): Promise<number> {
   const dir = mkdtempSync(join(tmpdir(), 'tabernacle-bench-'));
   let failed = 0;
   try {
-    const livekit = findProgram(options.livekitServer ?? 'livekit-server', 'Give the server with --livekit-server.');
+    const livekit = await livekitBinary({
+      configuredPath: options.livekitServer,
+      dataDir: cacheDir,
+      cacheDir: defaultCacheDir(process.env),
+      env: process.env,
+      signal: interruption.signal,
+      report: ({ reason }) => reason && console.log(reason),
+    });
     const chromium = findProgram(options.chromium, 'Give the browser with --chromium.');
     const results = openResults(options.resultsFile, {
       cores: navigator.hardwareConcurrency,
       processor: processor(),
       node: process.version,
       chromium: versionOf(chromium),
-      livekit: versionOf(livekit).replace(/.*version /, ''),
+      livekit: livekit.version,
     });
     const measures = new Set(options.measures);
     if (measures.delete('start')) {
@@ -50,7 +63,7 @@ async function main(options: Options): Promise<number> {
       record(results, options.resultsFile, { measure: 'start', client: 'tabernacle', values });
     }
     if (measures.size > 0) {
-      const lab = await openLab(options, { dir, cleanup, livekit, chromium });
+      const lab = await openLab(options, { dir, cleanup, livekit: livekit.path, chromium });
       const { clients, host } = await openClients(lab, options);
       failed = await measureAll(lab, { clients, host, options: { ...options, measures }, results });
     }

@@ -41,7 +41,7 @@ const help = `npm run bench -- [options]
   --settle S         seconds after joining before a grid is measured (default 6)
   --profile          also where script time goes, into .cache/bench
   --direct           LiveKit at its own address, not under the host's origin
-  --livekit-server P its binary (default: TABERNACLE_LIVEKIT_SERVER, then PATH)
+  --livekit-server P its binary (default: TABERNACLE_LIVEKIT_SERVER, then where the host finds it)
   --chromium P       the browser (default: CHROMIUM, then chromium in PATH)
   --ports N          the first of six free ports (default 27880)
   --results FILE     default .cache/bench/results.json; parts are added to it

@@ -11,5 +11,6 @@ export interface HostReady {
 process.once('message', async (config: HostConfig) => {
   const host = await startHost(config);
   process.once('disconnect', () => void host.stop().finally(() => process.exit(0)));
+  await host.livekitSettled();
   process.send?.({ url: host.url, signInLink: await host.createSignInLink() } satisfies HostReady);
 });
