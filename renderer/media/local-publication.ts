@@ -1,5 +1,6 @@
 import {
   LocalAudioTrack,
+  type LocalTrack,
   LocalVideoTrack,
   type Room,
   RoomEvent,
