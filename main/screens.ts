@@ -13,7 +13,7 @@ export function setupScreens(session: Session, channel: WindowChannel, ownOrigin
   const plan = planDisplayMedia({
     platform: process.platform,
     systemVersion: process.getSystemVersion(),
-    sessionType: process.env['XDG_SESSION_TYPE'],
+    sessionType: process.env.XDG_SESSION_TYPE,
   });
   const questions = createScreenQuestions((request) => channel.send('desktop:pick-screen', request));
   channel.answer(

@@ -12,7 +12,7 @@ export interface StartOptions {
 
 /** Reads the command line (`--data DIR`, `--port N`, also with `=`) and where the data lies. Nothing is checked here. */
 export function readStartOptions(argv: readonly string[], env: NodeJS.ProcessEnv, cwd: string): StartOptions {
-  const asked = optionValue('--data', argv) || env['TABERNACLE_DATA_DIR'] || null;
+  const asked = optionValue('--data', argv) || env.TABERNACLE_DATA_DIR || null;
   const dataDir = asked === null ? defaultDataDir(env) : resolve(cwd, asked);
   return { dataDir, ownDataDir: asked !== null, flags: { dataDir, port: optionValue('--port', argv) } };
 }
