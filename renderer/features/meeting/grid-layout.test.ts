@@ -98,7 +98,8 @@ describe('the grid as it is drawn', () => {
   test('other columns are taken only when they are 8 % better', () => {
     const height = 740;
     const free = (width: number) => layoutGrid({ count: 6, width, height });
-    const turn = Array.from({ length: 1400 }, (_, index) => 500 + index).find((width) => free(width).columns === 3) ?? 0;
+    const turn =
+      Array.from({ length: 1400 }, (_, index) => 500 + index).find((width) => free(width).columns === 3) ?? 0;
     expect(free(turn - 1).columns).toBe(2);
     expect(layoutGrid({ count: 6, width: turn, height, columns: 2 }).columns).toBe(2);
     expect(layoutGrid({ count: 6, width: turn - 1, height, columns: 3 }).columns).toBe(3);

@@ -1,0 +1,103 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { MicOff, UserMinus } from 'lucide-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { AppError } from '../../../../contract/errors.ts';
+import { api } from '../../../api/client.ts';
+import { Button } from '../../../design/button.tsx';
+import { Dialog } from '../../../design/dialog.tsx';
+import { StatusLine } from '../../../design/status-line.tsx';
+import { useMeeting } from '../meeting-context.ts';
+
+interface PersonDialogProps {
+  readonly identity: string;
+  readonly onClose: () => void;
+}
+
+/** What a host may do about one person. Nobody can unmute another. */
+export function PersonDialog({ identity, onClose }: PersonDialogProps) {
+  const { t } = useLingui();
+  const { call, lobby } = useMeeting();
+  const person = useStore(call.store, (state) => state.participants[identity]);
+  const [step, setStep] = useState<'choose' | 'remove'>('choose');
+  const [doing, setDoing] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const name = person?.name ?? '';
+
+  const run = async (operation: () => Promise<unknown>) => {
+    setDoing(true);
+    setFault(null);
+    try {
+      await operation();
+      onClose();
+    } catch (cause) {
+      if (!(cause instanceof AppError)) throw cause;
+      setFault(cause.message);
+      setDoing(false);
+    }
+  };
+  const params = { stream_id: lobby.stream_id, identity };
+  const mute = () => run(() => api('muteParticipant', { params, body: { source: 'microphone' } }));
+  const remove = () => run(() => api('removeParticipant', { params }));
+  const problem = fault !== null && <StatusLine tone="danger">{fault}</StatusLine>;
+
+  if (!person) {
+    return (
+      <Dialog open title={t`This person has left`} onClose={onClose} actions={<Close onClose={onClose} />}>
+        <p>
+          <Trans>There is nothing more to do.</Trans>
+        </p>
+      </Dialog>
+    );
+  }
+  if (step === 'remove') {
+    return (
+      <Dialog
+        open
+        title={t`Remove ${name} from the meeting?`}
+        onClose={onClose}
+        actions={
+          <>
+            <Button onPress={onClose}>
+              <Trans>Keep in the meeting</Trans>
+            </Button>
+            <Button variant="ending-filled" busy={doing ? t`Removing` : undefined} onPress={() => void remove()}>
+              <Trans>Remove</Trans>
+            </Button>
+          </>
+        }
+      >
+        <p>
+          <Trans>{name} leaves at once, and needs a new link to come back.</Trans>
+        </p>
+        {problem}
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog open title={name} onClose={onClose} actions={<Close onClose={onClose} />}>
+      <Button
+        wide
+        align="start"
+        icon={MicOff}
+        busy={doing ? t`Muting` : undefined}
+        unavailable={person.microphone === 'on' ? undefined : t`Already muted. Only ${name} can unmute.`}
+        onPress={() => void mute()}
+      >
+        <Trans>Mute microphone</Trans>
+      </Button>
+      <Button wide align="start" variant="ending" icon={UserMinus} onPress={() => setStep('remove')}>
+        <Trans>Remove from meeting</Trans>
+      </Button>
+      {problem}
+    </Dialog>
+  );
+}
+
+function Close({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Button onPress={onClose}>
+      <Trans>Close</Trans>
+    </Button>
+  );
+}

@@ -1,0 +1,83 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../../design/button.tsx';
+import { IconToggle } from '../../design/icon-toggle.tsx';
+import { useInviteLink } from './invite-link.ts';
+import { useMeeting } from './meeting-context.ts';
+import { nameOf, peopleCount } from './people-names.ts';
+import { Paging } from './stage.tsx';
+import { useWindowSize } from './window-size.ts';
+
+/** What meeting this is, since when, with how many, and who shares. */
+export function TitleBar() {
+  const { lobby } = useMeeting();
+  return (
+    <header className="meeting-title-bar" data-region tabIndex={-1}>
+      <h1>{lobby.title}</h1>
+      <p>
+        <Summary />
+      </p>
+      <Paging />
+      <CopyLink />
+    </header>
+  );
+}
+
+function Summary() {
+  const { t } = useLingui();
+  const { call } = useMeeting();
+  const minutes = useMinutes();
+  const connecting = useStore(call.store, ({ phase }) => phase === 'connecting');
+  const people = useStore(call.store, peopleCount);
+  const sharer = useStore(call.store, (state) =>
+    nameOf(
+      state,
+      state.sharing.find((who) => who !== state.localIdentity),
+    ),
+  );
+  const sharing = useStore(call.store, ({ screen }) => screen.state === 'on');
+  if (connecting) return t`Connecting`;
+  const since =
+    minutes === null
+      ? ''
+      : minutes < 1
+        ? t`Just begun.`
+        : `${plural(minutes, { one: '# minute', other: '# minutes' })}.`;
+  const who = sharing
+    ? t`You are sharing your screen`
+    : sharer !== ''
+      ? t`${sharer} is sharing a screen`
+      : plural(people, { one: '# person', other: '# people' });
+  return `${since} ${who}`;
+}
+
+/** Minutes since one was connected; null before that. */
+function useMinutes(): number | null {
+  const { call } = useMeeting();
+  const connectedAtMs = useStore(call.store, (state) => state.connectedAtMs);
+  const [nowMs, setNowMs] = useState(Date.now);
+  useEffect(() => {
+    if (connectedAtMs === null) return;
+    const untilNextMs = 60_000 - ((Date.now() - connectedAtMs) % 60_000);
+    const timer = setTimeout(() => setNowMs(Date.now()), untilNextMs + 50);
+    return () => clearTimeout(timer);
+  }, [connectedAtMs, nowMs]);
+  return connectedAtMs === null ? null : Math.max(0, Math.floor((nowMs - connectedAtMs) / 60_000));
+}
+
+function CopyLink() {
+  const { t } = useLingui();
+  const { copy, reason } = useInviteLink();
+  const compact = useWindowSize('narrow');
+  if (reason !== null) return null;
+  return compact ? (
+    <IconToggle icon={Link2} label={t`Copy link`} iconOnly onPress={copy} />
+  ) : (
+    <Button variant="quiet" icon={Link2} onPress={copy}>
+      <Trans>Copy link</Trans>
+    </Button>
+  );
+}

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react';
+import { useMeeting } from './meeting-context.ts';
+import { isPressed, ownsKeys } from './shortcut-keys.ts';
+import { type ShortcutAction, shortcuts } from './shortcuts.ts';
+
+type Actions = Readonly<Record<Exclude<ShortcutAction, 'push_to_talk' | 'next_region'>, () => void>>;
+
+/** Binds the catalogue of shortcuts for as long as the meeting is shown. */
+export function useMeetingKeys(actions: Actions): void {
+  const { call } = useMeeting();
+  const latest = useRef(actions);
+  useEffect(() => {
+    latest.current = actions;
+  });
+
+  useEffect(() => {
+    const ends = new AbortController();
+    let talking = false;
+    const stopTalking = () => {
+      if (!talking) return;
+      talking = false;
+      call.setMicrophone(false);
+    };
+    const down = (event: KeyboardEvent) => {
+      const action = (Object.keys(shortcuts) as ShortcutAction[]).find((name) => isPressed(shortcuts[name], event));
+      if (action === undefined) return;
+      if (!event.ctrlKey && !event.metaKey && action !== 'next_region' && ownsKeys(document.activeElement)) return;
+      // Nothing behind an open dialog is worked by keys.
+      if (document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      if (event.repeat) return;
+      if (action === 'next_region') nextRegion(event.shiftKey ? -1 : 1);
+      else if (action !== 'push_to_talk') latest.current[action]();
+      else if (!call.store.getState().microphone.wanted) {
+        talking = true;
+        call.setMicrophone(true);
+      }
+    };
+    const { signal } = ends;
+    document.addEventListener('keydown', down, { signal });
+    document.addEventListener('keyup', (event) => event.key === ' ' && stopTalking(), { signal });
+    window.addEventListener('blur', stopTalking, { signal });
+    return () => {
+      ends.abort();
+      stopTalking();
+    };
+  }, [call]);
+}
+
+/** Title bar, stage, panel, toolbar: the focus goes round. */
+function nextRegion(step: 1 | -1): void {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')];
+  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  const region = regions[(Math.max(at, step < 0 ? 0 : -1) + step + regions.length) % regions.length];
+  if (!region) return;
+  const stop = region.matches('[role="toolbar"]') ? region.querySelector<HTMLElement>('button[tabindex="0"]') : null;
+  (stop ?? region).focus();
+}
