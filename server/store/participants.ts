@@ -41,3 +41,14 @@ export async function noteParticipant(db: Db, row: ParticipantRow): Promise<bool
   }
   return same;
 }
+
+/** The identities that a guest's session has in a stream. */
+export async function participantsOfSession(db: Db, sessionId: string, streamId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('participants')
+    .select('identity')
+    .where('session_id', '=', sessionId)
+    .where('stream_id', '=', streamId)
+    .execute();
+  return rows.map((row) => row.identity);
+}

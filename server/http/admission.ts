@@ -1,0 +1,113 @@
+import type { StreamRole } from '../../contract/authority.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { InviteRow } from '../store/invites.ts';
+import { admitGuest, type MembershipRow, membershipOf } from '../store/memberships.ts';
+import { createSession, renameGuest } from '../store/sessions.ts';
+import { type StreamRow, streamById } from '../store/streams.ts';
+import { roleInStream, streamNotFound, unauthenticated } from './authorise.ts';
+import { type Caller, type GuestCaller, sessionExpiry } from './caller.ts';
+import type { Context } from './handlers.ts';
+import { findInvite } from './resources/invites.ts';
+
+/** What stands open to a caller: a stream, in a role, perhaps by an invite that is not used yet. */
+export interface Opening {
+  readonly stream: StreamRow;
+  readonly role: StreamRole;
+  readonly invite: InviteRow | null;
+}
+
+/**
+ * Finds what a link opens to a caller, without letting anybody in yet.
+ * Throws AppError `unauthenticated` or `invite_invalid` for who has neither a way in nor a working invite, and
+ * `forbidden` for a guest who was taken out and has no newer invite.
+ */
+export async function findOpening(
+  { app, caller, now }: Context,
+  streamId: string,
+  typedInvite: string | undefined,
+): Promise<Opening> {
+  const { db } = app.store;
+  const stream = await streamById(db, streamId);
+  if (caller?.kind === 'user') {
+    if (!stream) throw streamNotFound();
+    const role = await roleInStream(db, caller, stream);
+    return { stream, role: role ?? 'viewer', invite: null };
+  }
+  const membership = caller && stream ? await membershipOf(db, caller.sessionId, stream.id) : undefined;
+  if (typedInvite === undefined) {
+    if (!caller) throw unauthenticated();
+    if (!stream || !membership) throw streamNotFound();
+    if (membership.removed_at !== null) throw takenOut();
+    return { stream, role: membership.role, invite: null };
+  }
+  if (stream && membership && membership.removed_at === null) {
+    return openingOfMember(stream, membership, await findInvite(db, typedInvite, now).catch(() => null));
+  }
+  const invite = await findInvite(db, typedInvite, now);
+  if (!stream || invite.stream_id !== stream.id) {
+    throw new AppError('invite_invalid', 'This invite belongs to another meeting. Ask for a new one.');
+  }
+  if (membership?.removed_at && invite.created_at <= membership.removed_at) throw takenOut();
+  return { stream, role: invite.role, invite };
+}
+
+/** Who is in already stays in with an invite that no longer works; a working one may give a new role. */
+function openingOfMember(stream: StreamRow, membership: MembershipRow, invite: InviteRow | null): Opening {
+  return invite && invite.stream_id === stream.id && invite.id !== membership.invite_id
+    ? { stream, role: invite.role, invite }
+    : { stream, role: membership.role, invite: null };
+}
+
+function takenOut(): AppError {
+  return new AppError('forbidden', 'The host took you out of this meeting. To come back, ask for a new invite.');
+}
+
+/** Lets a caller through an opening: a guest gets a session if there is none, and becomes a member. */
+export async function admit(context: Context, opening: Opening, displayName: string | undefined): Promise<Caller> {
+  const { app, caller, now } = context;
+  if (caller?.kind === 'user') return { ...caller, displayName: displayName ?? caller.displayName };
+  const guest = caller ? await keepName(context, caller, displayName) : await admitStranger(context, displayName);
+  if (opening.invite) {
+    await admitGuest(app.store.db, {
+      session_id: guest.sessionId,
+      stream_id: opening.stream.id,
+      invite_id: opening.invite.id,
+      role: opening.invite.role,
+      joined_at: now.toISOString(),
+      removed_at: null,
+    });
+    app.announcer.announce({ type: 'guest.admitted', sessionId: guest.sessionId, streamId: opening.stream.id });
+  }
+  return guest;
+}
+
+/** Gives somebody whom the host does not know a guest's session. Throws AppError `forbidden` where it has no guests. */
+export async function startGuestSession(
+  { app, now, setSession }: Context,
+  displayName: string | null,
+): Promise<GuestCaller> {
+  if (!app.config.allowGuests) {
+    throw new AppError('forbidden', 'This host takes no guests. Sign in with a link from the host computer.');
+  }
+  const expiresAt = sessionExpiry('guest', now);
+  const { id, token } = await createSession(app.store.db, { userId: null, displayName, expiresAt }, now);
+  setSession({ token, expiresAt });
+  return { kind: 'guest', sessionId: id, displayName, expiresAt };
+}
+
+function admitStranger(context: Context, displayName: string | undefined): Promise<GuestCaller> {
+  return startGuestSession(context, requireName(displayName));
+}
+
+async function keepName({ app }: Context, guest: GuestCaller, given: string | undefined): Promise<GuestCaller> {
+  const displayName = requireName(given ?? guest.displayName ?? undefined);
+  if (displayName !== guest.displayName) await renameGuest(app.store.db, guest.sessionId, displayName);
+  return { ...guest, displayName };
+}
+
+function requireName(displayName: string | undefined): string {
+  if (displayName) return displayName;
+  throw new AppError('invalid_request', 'Say the name that others will see.', {
+    fields: [{ path: '/body/display_name', message: 'is needed for a guest' }],
+  });
+}

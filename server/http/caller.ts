@@ -1,0 +1,105 @@
+import type { IncomingMessage } from 'node:http';
+import type { UserRole } from '../../contract/authority.ts';
+import { AppError } from '../../contract/errors.ts';
+import { userByApiToken } from '../store/api-tokens.ts';
+import type { Db } from '../store/database.ts';
+import { extendSession, type FoundSession, sessionByToken } from '../store/sessions.ts';
+
+export const sessionCookie = 'tabernacle_session';
+
+const hourMs = 60 * 60 * 1000;
+/** How long a session lasts after its last use, and how much of that may pass before it is renewed. */
+const lifetimes = {
+  user: { lastsMs: 30 * 24 * hourMs, renewAfterMs: 24 * hourMs },
+  guest: { lastsMs: 24 * hourMs, renewAfterMs: hourMs },
+};
+
+export interface UserCaller {
+  readonly kind: 'user';
+  readonly userId: string;
+  readonly role: UserRole;
+  readonly displayName: string;
+  /** Null for a bearer token. */
+  readonly sessionId: string | null;
+  /** ISO 8601; null for a bearer token, which does not end by itself. */
+  readonly expiresAt: string | null;
+}
+
+export interface GuestCaller {
+  readonly kind: 'guest';
+  readonly sessionId: string;
+  readonly displayName: string | null;
+  readonly expiresAt: string;
+}
+
+/** Somebody whom the host knows. */
+export type Caller = UserCaller | GuestCaller;
+
+/**
+ * Who sends a request, by bearer token or session cookie; null for nobody.
+ * Throws AppError `unauthenticated` for a bearer token that is not known.
+ */
+export async function identifyCaller(db: Db, request: IncomingMessage, now: Date): Promise<Caller | null> {
+  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer) {
+    const user = await userByApiToken(db, bearer, now);
+    if (!user) throw new AppError('unauthenticated', 'The bearer token is not known. Make one with `create-token`.');
+    return {
+      kind: 'user',
+      userId: user.id,
+      role: user.role,
+      displayName: user.display_name,
+      sessionId: null,
+      expiresAt: null,
+    };
+  }
+  const token = cookieValue(request.headers.cookie, sessionCookie);
+  const session = token ? await sessionByToken(db, token, now) : undefined;
+  return session ? callerOfSession(session) : null;
+}
+
+export function callerOfSession(session: FoundSession): Caller {
+  return session.user_id && session.role
+    ? {
+        kind: 'user',
+        userId: session.user_id,
+        role: session.role,
+        displayName: session.display_name ?? '',
+        sessionId: session.id,
+        expiresAt: session.expires_at,
+      }
+    : { kind: 'guest', sessionId: session.id, displayName: session.display_name, expiresAt: session.expires_at };
+}
+
+/** When a session that begins or is used now ends. */
+export function sessionExpiry(kind: Caller['kind'], now: Date): string {
+  return new Date(now.getTime() + lifetimes[kind].lastsMs).toISOString();
+}
+
+/**
+ * Prolongs a session that is in use, at most once a day (a guest's: an hour).
+ * Answers its new end and its token where it did, so that the cookie can follow; else null.
+ */
+export async function prolongSession(
+  db: Db,
+  caller: Caller,
+  request: IncomingMessage,
+  now: Date,
+): Promise<{ readonly token: string; readonly expiresAt: string } | null> {
+  if (!caller.sessionId || !caller.expiresAt) return null;
+  const { lastsMs, renewAfterMs } = lifetimes[caller.kind];
+  if (Date.parse(caller.expiresAt) - now.getTime() > lastsMs - renewAfterMs) return null;
+  const token = cookieValue(request.headers.cookie, sessionCookie);
+  if (!token) return null;
+  const expiresAt = sessionExpiry(caller.kind, now);
+  await extendSession(db, caller.sessionId, expiresAt);
+  return { token, expiresAt };
+}
+
+function cookieValue(header: string | undefined, name: string): string | null {
+  for (const pair of header?.split(';') ?? []) {
+    const [key, value] = pair.split('=', 2);
+    if (key?.trim() === name) return value?.trim() ?? null;
+  }
+  return null;
+}

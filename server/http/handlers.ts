@@ -1,0 +1,57 @@
+import type { StreamRole } from '../../contract/authority.ts';
+import type { Operations, Output, ParsedInput } from '../../contract/operations.ts';
+import type { OperationName } from '../../contract/routes.ts';
+import type { StreamRow } from '../store/streams.ts';
+import type { App } from './app.ts';
+import type { Caller, UserCaller } from './caller.ts';
+
+/** One request, as the code of an operation sees it. */
+export interface Context {
+  readonly app: App;
+  readonly now: Date;
+  /** The origin under which the caller reached the host. */
+  readonly origin: string;
+  readonly caller: Caller | null;
+  /** Gives the caller a session cookie. */
+  setSession(session: { readonly token: string; readonly expiresAt: string }): void;
+  clearSession(): void;
+}
+
+/** With what authorise.ts made sure of. */
+interface SessionContext extends Context {
+  readonly caller: Caller;
+}
+interface UserContext extends Context {
+  readonly caller: UserCaller;
+}
+export interface StreamContext extends SessionContext {
+  readonly stream: StreamRow;
+  readonly streamRole: StreamRole;
+}
+interface WebhookContext extends Context {
+  /** The body as it came, which LiveKit signed. */
+  readonly rawBody: string;
+  readonly authorization: string | undefined;
+}
+
+interface Contexts {
+  anyone: Context;
+  session: SessionContext;
+  user: UserContext;
+  stream_member: StreamContext;
+  stream_host: StreamContext;
+  livekit: WebhookContext;
+}
+
+export type ContextOf<N extends OperationName> = Contexts[Operations[N]['access']];
+
+/** The code of one operation. What it throws, if an AppError, is told to the caller. */
+export type Handler<N extends OperationName> = (
+  context: ContextOf<N>,
+  input: ParsedInput<N>,
+) => Promise<Output<N>> | Output<N>;
+
+export type Handlers = { readonly [N in OperationName]: Handler<N> };
+
+/** The handlers of one resource. */
+export type HandlersOf<N extends OperationName> = Pick<Handlers, N>;

@@ -1,0 +1,20 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { ParticipantRow } from '../store/participants.ts';
+import type { Caller } from './caller.ts';
+
+/**
+ * The opaque identity of a caller in one room. The same tab (`clientId`) gets the same identity again, which
+ * replaces its earlier connection; without one, a new identity each time.
+ */
+export function identityFor(caller: Caller, roomId: string, clientId: string = randomUUID()): string {
+  const whose = caller.kind === 'user' ? caller.userId : caller.sessionId;
+  const digest = createHash('sha256').update(`${whose}:${roomId}:${clientId}`).digest('base64url');
+  return `p_${digest.slice(0, 22)}`;
+}
+
+/** Whether an identity was given to this caller. */
+export function isOwnIdentity(participant: ParticipantRow, caller: Caller): boolean {
+  return caller.kind === 'user'
+    ? participant.user_id === caller.userId
+    : participant.user_id === null && participant.session_id === caller.sessionId;
+}

@@ -1,0 +1,134 @@
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { z } from 'zod';
+import { AppError } from '../../contract/errors.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { operations } from '../../contract/operations.ts';
+import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
+import type { App } from './app.ts';
+import { authorise } from './authorise.ts';
+import { type Caller, identifyCaller, prolongSession, sessionCookie } from './caller.ts';
+import type { Context, Handlers } from './handlers.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
+import { validate } from './validate.ts';
+
+const maxBodyBytes = 64 * 1024;
+const parseJson = express.json({ limit: maxBodyBytes, strict: false, type: () => true });
+const parseText = express.text({ limit: 1024 * 1024, type: () => true });
+
+/** The code of any operation, once its exact types no longer matter. */
+type AnyHandler = (context: Context, input: unknown) => unknown;
+
+/** The routes of every operation in the table, and 405 for any other method on their paths. */
+export function operationRoutes(app: App, handlers: Handlers, limits: RateLimits): Router {
+  const router = Router({ caseSensitive: true });
+  const rateLimits = createRateLimits(limits);
+  const methodsOf = new Map<string, string[]>();
+  for (const name of Object.keys(routes) as OperationName[]) {
+    const { method, path } = routeOf(name);
+    const pattern = path.replace(/\{(\w+)\}/g, ':$1');
+    methodsOf.set(pattern, [...(methodsOf.get(pattern) ?? []), method]);
+    const serve = serveOperation(app, operations[name], handlers[name] as AnyHandler, rateLimits.get(name));
+    router[method.toLowerCase() as Lowercase<typeof method>](pattern, serve);
+  }
+  for (const [pattern, methods] of methodsOf) {
+    router.all(pattern, (request, response) => {
+      response.set('allow', methods.join(', '));
+      if (request.method === 'OPTIONS') {
+        response.status(204).end();
+        return;
+      }
+      throw new AppError('method_not_allowed', `This address takes ${methods.join(', ')}, not ${request.method}.`);
+    });
+  }
+  return router;
+}
+
+function serveOperation(
+  app: App,
+  operation: Operation,
+  handler: AnyHandler,
+  rateLimit: RequestHandler | undefined,
+): RequestHandler {
+  const { access, params, query, body, success } = operation;
+  return async (request, response) => {
+    if (rateLimit) await run(rateLimit, request, response);
+    const now = app.now();
+    const signed = access === 'livekit';
+    const caller = signed ? null : await identifyCaller(app.store.db, request, now);
+    if (access !== 'anyone' && !signed && !caller) await authorise(app.store.db, access, caller, undefined);
+    const input: Record<string, unknown> = {};
+    if (params) input.params = validate(params, request.params, 'params');
+    const granted = await authorise(app.store.db, access, caller, streamIdOf(input.params));
+    if (query) input.query = validate(query, { ...request.query }, 'query');
+    if (body) input.body = validate(body, await jsonBody(request, response), 'body');
+    if (caller) await keepSession(app, caller, request, response, now);
+    const context = {
+      app,
+      now,
+      origin: response.locals.origin,
+      caller,
+      ...granted,
+      setSession: (session: { token: string; expiresAt: string }) => setCookie(response, session),
+      clearSession: () => response.clearCookie(sessionCookie, cookieOptions(response)),
+      ...(signed ? { rawBody: await textBody(request, response), authorization: request.headers.authorization } : {}),
+    };
+    const output = await handler(context, input);
+    response.status(success.status).set('cache-control', 'no-store');
+    if (success.schema) sendJson(response, success.schema, output);
+    else response.end();
+  };
+}
+
+/** Parsing through the schema strips whatever a row has that the contract does not tell. */
+function sendJson(response: Response, schema: z.ZodType, output: unknown): void {
+  response.type('application/json').send(JSON.stringify(schema.parse(output)));
+}
+
+function streamIdOf(params: unknown): string | undefined {
+  const given = params as { readonly stream_id?: string } | undefined;
+  return given?.stream_id;
+}
+
+async function jsonBody(request: Request, response: Response): Promise<unknown> {
+  if (!hasBody(request)) return undefined;
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (!/^application\/(?:[\w.+-]+\+)?json$/.test(type)) {
+    throw new AppError('unsupported_media_type', 'The body must be JSON (content-type: application/json).');
+  }
+  await run(parseJson, request, response);
+  return request.body;
+}
+
+async function textBody(request: Request, response: Response): Promise<string> {
+  await run(parseText, request, response);
+  return typeof request.body === 'string' ? request.body : '';
+}
+
+function hasBody(request: Request): boolean {
+  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+}
+
+function run(middleware: RequestHandler, request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done: (error?: unknown) => void = (error) => (error ? reject(error) : resolve());
+    Promise.resolve(middleware(request, response, done)).catch(reject);
+  });
+}
+
+async function keepSession(app: App, caller: Caller, request: Request, response: Response, now: Date): Promise<void> {
+  const prolonged = await prolongSession(app.store.db, caller, request, now);
+  if (prolonged) setCookie(response, prolonged);
+}
+
+function setCookie(response: Response, { token, expiresAt }: { token: string; expiresAt: string }): void {
+  response.cookie(sessionCookie, token, { ...cookieOptions(response), expires: new Date(expiresAt) });
+}
+
+function cookieOptions(response: Response) {
+  return {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: response.locals.origin.startsWith('https:'),
+    path: '/',
+  } as const;
+}

@@ -1,0 +1,53 @@
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { AppError } from '../../contract/errors.ts';
+import type { OperationName } from '../../contract/routes.ts';
+
+/** How often one address (for chat: one session) may do what guessing or flooding would do much more often. */
+export interface RateLimits {
+  /** Failed attempts in 15 minutes to sign in, or to use an invite. */
+  readonly failures: number;
+  /** Messages in 10 seconds. */
+  readonly messages: number;
+  /** Rooms of the assistant in a minute. */
+  readonly voiceRooms: number;
+}
+
+export const defaultRateLimits: RateLimits = { failures: 50, messages: 20, voiceRooms: 30 };
+
+const minuteMs = 60_000;
+
+/** The limit of each operation that has one. */
+export function createRateLimits(limits: RateLimits): ReadonlyMap<OperationName, RequestHandler> {
+  const guessing = limited({ windowMs: 15 * minuteMs, limit: limits.failures, skipSuccessfulRequests: true });
+  return new Map<OperationName, RequestHandler>([
+    ['createSession', guessing],
+    ['resolveInvite', guessing],
+    ['getLobby', guessing],
+    ['joinStream', guessing],
+    ['sendMessage', limited({ windowMs: 10_000, limit: limits.messages, keyGenerator: sessionOrAddress })],
+    ['createVoiceRoom', limited({ windowMs: minuteMs, limit: limits.voiceRooms })],
+  ]);
+}
+
+function limited(options: {
+  windowMs: number;
+  limit: number;
+  skipSuccessfulRequests?: boolean;
+  keyGenerator?: (request: Request) => string;
+}): RequestHandler {
+  return rateLimit({
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    // Only what looks like guessing counts: not a room that has ended or a server that is down.
+    requestWasSuccessful: (_request, response) => ![400, 401, 403, 404].includes(response.statusCode),
+    handler: (_request, _response, next) => {
+      next(new AppError('rate_limited', 'Too many attempts. Wait a little, then try again.'));
+    },
+    ...options,
+  });
+}
+
+function sessionOrAddress(request: Request): string {
+  return request.headers.authorization ?? request.headers.cookie ?? ipKeyGenerator(request.ip ?? '');
+}

@@ -1,0 +1,21 @@
+import type { Handlers } from '../handlers.ts';
+import { chatHandlers } from './chat.ts';
+import { healthHandlers } from './health.ts';
+import { inviteHandlers } from './invites.ts';
+import { livekitHandlers } from './livekit.ts';
+import { meetingHandlers } from './meeting.ts';
+import { sessionHandlers } from './sessions.ts';
+import { streamHandlers } from './streams.ts';
+import { voiceHandlers } from './voice.ts';
+
+/** The code of every operation. */
+export const handlers: Handlers = {
+  ...healthHandlers,
+  ...sessionHandlers,
+  ...streamHandlers,
+  ...inviteHandlers,
+  ...meetingHandlers,
+  ...chatHandlers,
+  ...voiceHandlers,
+  ...livekitHandlers,
+};

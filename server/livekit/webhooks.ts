@@ -1,0 +1,56 @@
+import { type WebhookEvent, WebhookReceiver } from 'livekit-server-sdk';
+import { AppError } from '../../contract/errors.ts';
+import type { App } from '../http/app.ts';
+import { streamByRoomName } from '../store/streams.ts';
+import { deleteVoiceRoom } from '../store/voice-rooms.ts';
+import { endedByItself, recount, seenLive } from './stream-state.ts';
+
+/**
+ * Takes an event from LiveKit. Throws AppError `signature_invalid` where it is not signed by this host's LiveKit.
+ * What it says is believed for starts and ends; people are counted by asking, since its counts lag.
+ */
+export async function receiveWebhook(
+  app: App,
+  body: string,
+  authorization: string | undefined,
+  now: Date,
+): Promise<void> {
+  const event = await verified(app, body, authorization);
+  const roomName = event.room?.name;
+  if (!roomName) return;
+  if (event.event === 'room_finished') {
+    app.openRooms.forget(roomName);
+    await deleteVoiceRoom(app.store.db, roomName);
+  }
+  const stream = await streamByRoomName(app.store.db, roomName);
+  if (!stream) return;
+  switch (event.event) {
+    case 'participant_joined':
+      if (event.participant && isPerson(event.participant)) await seenLive(app, stream, now);
+      await recount(app, stream.id);
+      return;
+    case 'participant_left':
+    case 'participant_connection_aborted':
+      await recount(app, stream.id);
+      return;
+    case 'room_finished':
+      await endedByItself(app, stream, now);
+      return;
+    default:
+      return;
+  }
+}
+
+function isPerson({ kind }: NonNullable<WebhookEvent['participant']>): boolean {
+  return kind === 0;
+}
+
+async function verified(app: App, body: string, authorization: string | undefined): Promise<WebhookEvent> {
+  const connection = app.parts.livekit.connection();
+  if (!connection) throw new AppError('signature_invalid', 'No LiveKit server is known to this host.');
+  try {
+    return await new WebhookReceiver(connection.apiKey, connection.apiSecret).receive(body, authorization);
+  } catch (cause) {
+    throw new AppError('signature_invalid', 'This event is not signed by the LiveKit server of this host.', { cause });
+  }
+}

@@ -1,0 +1,31 @@
+import type { ChatMessage } from '../../contract/chat.ts';
+import type { Stream } from '../../contract/streams.ts';
+
+/** What happened here that people who are connected, or other parts of the host, want to know. */
+export type Announcement =
+  | { readonly type: 'stream.created'; readonly stream: Stream }
+  | { readonly type: 'stream.updated'; readonly stream: Stream }
+  | { readonly type: 'stream.deleted'; readonly streamId: string }
+  | { readonly type: 'chat.message'; readonly message: ChatMessage }
+  | { readonly type: 'guest.admitted'; readonly sessionId: string; readonly streamId: string }
+  | { readonly type: 'guest.removed'; readonly sessionId: string; readonly streamId: string }
+  | { readonly type: 'session.ended'; readonly sessionId: string };
+
+export interface Announcer {
+  announce(announcement: Announcement): void;
+  /** Calls back at once and in order. Returns what stops it. */
+  onAnnouncement(listener: (announcement: Announcement) => void): () => void;
+}
+
+export function createAnnouncer(): Announcer {
+  const listeners = new Set<(announcement: Announcement) => void>();
+  return {
+    announce(announcement) {
+      for (const listener of listeners) listener(announcement);
+    },
+    onAnnouncement(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

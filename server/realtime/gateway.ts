@@ -1,0 +1,183 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Server, type Socket } from 'socket.io';
+import { type Acknowledgement, type ClientEvents, type ServerEvents, socketPath } from '../../contract/events.ts';
+import type { App } from '../http/app.ts';
+import { roleInStream } from '../http/authorise.ts';
+import { type Caller, callerOfSession, identifyCaller } from '../http/caller.ts';
+import { isOwnOrigin, requestOrigin } from '../http/request-origin.ts';
+import { healthOf } from '../http/resources/health.ts';
+import { livekitPath } from '../livekit/client-url.ts';
+import { streamIdsOfGuest } from '../store/memberships.ts';
+import { deleteExpiredSessions, sessionById } from '../store/sessions.ts';
+import { streamById } from '../store/streams.ts';
+import type { Announcement } from './announcer.ts';
+
+interface SocketData {
+  caller: Caller;
+}
+type Io = Server<ClientEvents, ServerEvents, Record<never, never>, SocketData>;
+type PersonSocket = Socket<ClientEvents, ServerEvents, Record<never, never>, SocketData>;
+
+/** How often sockets of sessions that are over are looked for. */
+const sweepEveryMs = 60_000;
+
+/** The groups of sockets that an event goes to. */
+const groups = {
+  users: 'users',
+  session: (id: string) => `session:${id}`,
+  /** Guests who may see the stream. */
+  stream: (id: string) => `stream:${id}`,
+  /** Those who follow its chat. */
+  chat: (id: string) => `chat:${id}`,
+};
+
+export interface Gateway {
+  close(): Promise<void>;
+}
+
+/**
+ * Tells the people who are connected what happens, by Socket.IO, and carries LiveKit's signalling. Both are for the
+ * host's own pages and for programs; a socket needs the session cookie or a bearer token.
+ */
+export function attachGateway(server: HttpServer, app: App): Gateway {
+  const io: Io = new Server(server, {
+    path: socketPath,
+    serveClient: false,
+    destroyUpgrade: false,
+    maxHttpBufferSize: 64 * 1024,
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    allowRequest: (request, done) => done(null, isWelcome(app, request)),
+  });
+  io.use((socket, next) => {
+    identifyCaller(app.store.db, socket.request, app.now()).then(
+      (caller) => {
+        if (!caller) return next(new Error('unauthenticated'));
+        socket.data.caller = caller;
+        next();
+      },
+      () => next(new Error('unauthenticated')),
+    );
+  });
+  io.on('connection', (socket) => {
+    listen(app, socket);
+    void enter(app, socket).catch((error: unknown) => drop(app, socket, error));
+  });
+
+  const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => upgrade(app, request, socket, head);
+  server.on('upgrade', onUpgrade);
+  const stopAnnouncements = app.announcer.onAnnouncement((announcement) => tell(io, announcement));
+  const tellHealth = () => io.emit('health.changed', healthOf(app));
+  const stopHealth = [app.parts.livekit.onChange(tellHealth), app.parts.agent.onChange(tellHealth)];
+  const sweep = setInterval(() => {
+    void dropOver(app, io).catch((error: unknown) => app.log.warn({ err: error }, 'sessions could not be looked over'));
+  }, sweepEveryMs);
+  sweep.unref();
+
+  return {
+    async close() {
+      clearInterval(sweep);
+      stopAnnouncements();
+      for (const stop of stopHealth) stop();
+      server.off('upgrade', onUpgrade);
+      io.disconnectSockets(true);
+      await io.close();
+    },
+  };
+}
+
+function isWelcome({ config }: App, request: IncomingMessage): boolean {
+  return requestOrigin(request, config) !== null && isOwnOrigin(request.headers.origin, request, config);
+}
+
+function upgrade(app: App, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const path = request.url?.split('?', 1)[0] ?? '';
+  if (path === socketPath || path.startsWith(`${socketPath}/`)) return;
+  if (!isWelcome(app, request)) socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+  else if (path.startsWith(`${livekitPath}/`)) app.livekitProxy.upgrade(request, socket, head);
+  else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
+}
+
+/** Puts a socket into the groups of what its person may see. */
+async function enter({ store }: App, socket: PersonSocket): Promise<void> {
+  const { caller } = socket.data;
+  if (caller.sessionId) await socket.join(groups.session(caller.sessionId));
+  if (caller.kind === 'user') {
+    await socket.join(groups.users);
+    return;
+  }
+  const streamIds = await streamIdsOfGuest(store.db, caller.sessionId);
+  await socket.join(streamIds.map(groups.stream));
+}
+
+function listen(app: App, socket: PersonSocket): void {
+  socket.on('stream.follow', (wanted, done) => {
+    const answer = (value: Acknowledgement) => (typeof done === 'function' ? done(value) : undefined);
+    follow(app, socket, wanted?.stream_id).then(answer, (error: unknown) => {
+      app.log.warn({ err: error }, 'a stream could not be followed');
+      answer({ ok: false, code: 'not_found' });
+    });
+  });
+  socket.on('stream.unfollow', (wanted) => {
+    if (typeof wanted?.stream_id === 'string') void socket.leave(groups.chat(wanted.stream_id));
+  });
+}
+
+async function follow({ store }: App, socket: PersonSocket, streamId: unknown): Promise<Acknowledgement> {
+  const stream = typeof streamId === 'string' ? await streamById(store.db, streamId) : undefined;
+  if (!stream) return { ok: false, code: 'not_found' };
+  if (!(await roleInStream(store.db, socket.data.caller, stream))) return { ok: false, code: 'forbidden' };
+  await socket.join(groups.chat(stream.id));
+  return { ok: true };
+}
+
+function tell(io: Io, announcement: Announcement): void {
+  switch (announcement.type) {
+    case 'stream.created':
+    case 'stream.updated':
+      io.to([groups.users, groups.stream(announcement.stream.id)]).emit(announcement.type, announcement.stream);
+      return;
+    case 'stream.deleted': {
+      const { streamId } = announcement;
+      io.to([groups.users, groups.stream(streamId)]).emit('stream.deleted', { id: streamId });
+      io.socketsLeave([groups.stream(streamId), groups.chat(streamId)]);
+      return;
+    }
+    case 'chat.message':
+      io.to(groups.chat(announcement.message.stream_id)).emit('chat.message', announcement.message);
+      return;
+    case 'guest.admitted':
+      io.in(groups.session(announcement.sessionId)).socketsJoin(groups.stream(announcement.streamId));
+      return;
+    case 'guest.removed':
+      io.in(groups.session(announcement.sessionId)).socketsLeave([
+        groups.stream(announcement.streamId),
+        groups.chat(announcement.streamId),
+      ]);
+      return;
+    case 'session.ended':
+      io.in(groups.session(announcement.sessionId)).disconnectSockets(true);
+      return;
+    default:
+      announcement satisfies never;
+  }
+}
+
+/** Closes the sockets of sessions that ran out, and forgets those sessions. */
+async function dropOver(app: App, io: Io): Promise<void> {
+  const now = app.now();
+  for (const socket of io.sockets.sockets.values()) {
+    const { sessionId } = socket.data.caller;
+    if (!sessionId) continue;
+    const session = await sessionById(app.store.db, sessionId, now);
+    if (session) socket.data.caller = callerOfSession(session);
+    else socket.disconnect(true);
+  }
+  await deleteExpiredSessions(app.store.db, now);
+}
+
+function drop(app: App, socket: PersonSocket, error: unknown): void {
+  app.log.warn({ err: error }, 'a socket could not be let in');
+  socket.disconnect(true);
+}
