@@ -74,6 +74,8 @@ function refuse(message: string): never {
   throw new AppError('invalid_request', `${message} See --help.`);
 }
 
+// What is written holds keys and conversations: for this person alone.
+process.umask(0o077);
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

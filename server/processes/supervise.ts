@@ -119,6 +119,7 @@ export class Supervisor implements SupervisedPart {
       return;
     }
     this.#stopping = new AbortController();
+    this.#set('starting', null);
     this.#running = this.#run(this.#stopping.signal)
       .catch((error: unknown) => {
         this.#log.error({ err: error }, 'supervision failed');

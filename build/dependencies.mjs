@@ -1,0 +1,116 @@
+// What must work on any Node from 18 on, before the dependencies are there. Only Node's own modules here.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const windows = process.platform === 'win32';
+
+/** The Node that comes with the dependencies; everything runs on it, whatever the machine has. */
+const ownNode = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+
+/** Progress goes to standard error: standard output is for results. @param {string} message */
+export function say(message) {
+  process.stderr.write(`${message}\n`);
+}
+
+/** Ends the program with a message that a person can act on. @param {string} message @returns {never} */
+export function fail(message) {
+  say(message);
+  process.exit(1);
+}
+
+/** Installs the dependencies from the lock file, unless just those are there. */
+export function ensureDependencies() {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major < 18) fail(`Node ${process.versions.node} is too old: install Node 18 or newer from nodejs.org.`);
+  if (dependenciesAreThere()) return;
+  say('Installing the dependencies; this takes a minute or two, once.');
+  const npm = process.env.npm_execpath;
+  const begun = Date.now();
+  const result = npm?.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, 'ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
+    : spawnSync('npm ci --loglevel=error', { cwd: root, stdio: ['ignore', 2, 2], shell: true });
+  if (result.status !== 0) {
+    fail('The dependencies could not be installed. Check the connection to the npm registry, then try again.');
+  }
+  if (!existsSync(ownNode)) {
+    fail(`${ownNode} is missing: npm did not run the install script of the package "node". Run: npm rebuild node`);
+  }
+  say(`Dependencies installed in ${Math.round((Date.now() - begun) / 1000)} s.`);
+}
+
+/** Whether node_modules holds what the lock file names; npm writes its list as the last thing of an installation. */
+function dependenciesAreThere() {
+  if (!existsSync(ownNode)) return false;
+  const wanted = packagesIn(join(root, 'package-lock.json'));
+  const there = packagesIn(join(root, 'node_modules', '.package-lock.json'));
+  return Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
+    const found = there[path];
+    return path === '' || (found === undefined ? optional || devOptional : found.version === version);
+  });
+}
+
+/**
+ * @param {string} file
+ * @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>}
+ */
+function packagesIn(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).packages;
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Runs the rest of a script on the Node of the project: in this process if it is new enough, else in a child that ends
+ * with this one. Resolves to whether this process is to go on.
+ *
+ * @param {string} script
+ */
+export async function onOwnNode(script) {
+  if (Number(process.versions.node.split('.')[0]) >= 24) return true;
+  const child = spawn(ownNode, [script, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  process.exitCode = await endsWithThis(child);
+  return false;
+}
+
+/**
+ * Waits for a child and sees to it that it ends in order when this process is told to. In a terminal Ctrl+C reaches both;
+ * closing the channel asks the child a second way, which does no harm.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>} its exit code
+ */
+export function endsWithThis(child) {
+  let askedAtMs = 0;
+  const stop = () => {
+    if (askedAtMs > 0 && Date.now() - askedAtMs > 500) child.kill('SIGKILL');
+    if (askedAtMs > 0) return;
+    askedAtMs = Date.now();
+    if (child.connected) child.disconnect();
+    else child.kill('SIGTERM');
+  };
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
+  const watching = whenParentEnds(stop);
+  return new Promise((done) => {
+    child.on('error', (error) => fail(`${child.spawnfile} cannot be run: ${error.message}`));
+    child.on('exit', (code, signal) => {
+      clearInterval(watching);
+      done(code ?? (signal === 'SIGINT' || askedAtMs > 0 ? 0 : 1));
+    });
+  });
+}
+
+/** npm may be killed without a word to what it started. @param {() => void} act */
+export function whenParentEnds(act) {
+  const parent = process.ppid;
+  const watching = setInterval(() => {
+    if (process.ppid !== parent) act();
+  }, 2000);
+  watching.unref();
+  return watching;
+}
