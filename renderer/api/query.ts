@@ -25,10 +25,22 @@ function worthAnotherTry(error: unknown): boolean {
   return !(error instanceof AppError) || (error.status >= 500 && error.code !== 'host_unreachable');
 }
 
-export const sessionQuery = queryOptions<Session>({
+/** Who one is; null for somebody without a session. */
+export const sessionQuery = queryOptions<Session | null>({
   queryKey: ['session'],
-  queryFn: ({ signal }) => api('getSession', undefined, { signal }),
+  queryFn: async ({ signal }) => {
+    try {
+      return await api('getSession', undefined, { signal });
+    } catch (problem) {
+      if (problem instanceof AppError && problem.code === 'unauthenticated') return null;
+      throw problem;
+    }
+  },
   staleTime: Number.POSITIVE_INFINITY,
+  retryOnMount: false,
+  refetchOnWindowFocus: false,
+  // Joining as a guest, or another tab, may have brought a session meanwhile.
+  refetchOnMount: ({ state }) => (state.data === null ? 'always' : true),
 });
 
 export const healthQuery = queryOptions<Health>({
@@ -56,7 +68,6 @@ export const streamsQuery = queryOptions<readonly Stream[]>({
   },
 });
 
-/** Who one is; its error has the code `unauthenticated` for somebody without a session. */
 export const useSession = () => useQuery(sessionQuery);
 export const useHealth = () => useQuery(healthQuery);
 export const useVoiceHealth = () => useQuery(voiceHealthQuery);

@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import { desktop } from '../api/desktop.ts';
 import { queryClient } from '../api/query.ts';
 import { Toaster } from '../design/toast.tsx';
+import { ScreenQuestion } from '../features/meeting/screen-question.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { HostEvents } from './host-events.tsx';
 import { Routes } from './routes.tsx';
@@ -27,6 +28,7 @@ export function App() {
         <ErrorBoundary>
           <HostEvents />
           <Routes />
+          <ScreenQuestion />
         </ErrorBoundary>
         <Toaster />
       </QueryClientProvider>

@@ -10,7 +10,7 @@ import { sessionQuery, useSession } from '../api/query.ts';
 export function HostEvents() {
   const { i18n, t } = useLingui();
   const client = useQueryClient();
-  const signedIn = useSession().data !== undefined;
+  const signedIn = useSession().data != null;
 
   useEffect(() => {
     if (!signedIn) return;

@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
-import { codeOf } from '../api/problem.ts';
 import { useSession } from '../api/query.ts';
 import { LoadingPage } from './loading-page.tsx';
 
@@ -54,13 +53,11 @@ function Reached({ children }: { readonly children: ReactNode }) {
   const { t } = useLingui();
   const session = useSession();
   if (session.isPending) return <LoadingPage words={t`Opening`} />;
-  const unanswered =
-    session.error !== null && session.data === undefined && codeOf(session.error) !== 'unauthenticated';
-  return unanswered ? <UnreachablePage error={session.error} /> : children;
+  return session.data === undefined && session.error !== null ? <UnreachablePage error={session.error} /> : children;
 }
 
 /** Only for somebody with a session. */
 function Known({ children }: { readonly children: ReactNode }) {
   const session = useSession();
-  return <Reached>{session.data === undefined ? <SignedOutPage /> : children}</Reached>;
+  return <Reached>{session.data === null ? <SignedOutPage /> : children}</Reached>;
 }

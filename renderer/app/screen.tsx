@@ -51,7 +51,7 @@ export function Screen({ title, children, width = 'reading' }: ScreenProps) {
         ref={content}
         id="content"
         tabIndex={-1}
-        className={`page-x mx-auto w-full pb-16 outline-none ${width === 'page' ? 'max-w-[90rem]' : 'max-w-[50rem]'}`}
+        className={`page-x mx-auto w-full pb-16 outline-none ${width === 'page' ? 'max-w-[82rem]' : 'max-w-[50rem]'}`}
       >
         {children}
       </main>

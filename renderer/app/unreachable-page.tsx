@@ -1,8 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useQueryClient } from '@tanstack/react-query';
 import { RotateCw } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { api } from '../api/client.ts';
 import { codeOf, problemInWords } from '../api/problem.ts';
-import { useSession } from '../api/query.ts';
+import { sessionQuery } from '../api/query.ts';
 import { useReachability } from '../api/reachability.ts';
 import { Button } from '../design/button.tsx';
 import { FaultPage } from './fault-page.tsx';
@@ -13,14 +15,26 @@ const waitsS = [3, 5, 8, 12, 15];
 /** The host did not answer, or answered with a fault: tries again by itself, and the page comes back when it does. */
 export function UnreachablePage({ error }: { readonly error: Error }) {
   const { t } = useLingui();
-  const session = useSession();
   const { online } = useReachability();
   const [tries, setTries] = useState(0);
   const [leftS, setLeftS] = useState(waitsS[0] ?? 3);
-  const { refetch, isFetching } = session;
+  const [trying, setTrying] = useState(false);
+  const client = useQueryClient();
+
+  const again = useCallback(async () => {
+    setTrying(true);
+    try {
+      await api('getHealth');
+      await client.refetchQueries(sessionQuery);
+    } catch {
+      // Still no answer: the next try is on its way.
+    }
+    setTries((count) => count + 1);
+    setTrying(false);
+  }, [client]);
 
   useEffect(() => {
-    if (isFetching) return;
+    if (trying) return;
     let left = waitsS[Math.min(tries, waitsS.length - 1)] ?? 15;
     setLeftS(left);
     const timer = setInterval(() => {
@@ -28,16 +42,11 @@ export function UnreachablePage({ error }: { readonly error: Error }) {
       setLeftS(left);
       if (left > 0) return;
       clearInterval(timer);
-      setTries((count) => count + 1);
-      void refetch();
+      void again();
     }, 1000);
     return () => clearInterval(timer);
-  }, [isFetching, refetch, tries]);
+  }, [again, trying, tries]);
 
-  const again = () => {
-    setTries((count) => count + 1);
-    void refetch();
-  };
   const silent = codeOf(error) === 'host_unreachable';
   const { host } = location;
   return (
@@ -46,11 +55,17 @@ export function UnreachablePage({ error }: { readonly error: Error }) {
       title={silent ? t`We cannot reach your church’s computer.` : t`Your church’s computer has a fault.`}
       actions={
         <>
-          <Button variant="main" large icon={RotateCw} busy={isFetching ? t`Trying` : undefined} onPress={again}>
+          <Button
+            variant="main"
+            large
+            icon={RotateCw}
+            busy={trying ? t`Trying` : undefined}
+            onPress={() => void again()}
+          >
             <Trans>Try again</Trans>
           </Button>
           <span className="type-body text-muted" aria-hidden>
-            {!isFetching && (
+            {!trying && (
               <Plural value={leftS} one="Trying by itself in # second" other="Trying by itself in # seconds" />
             )}
           </span>

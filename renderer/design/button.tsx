@@ -67,9 +67,9 @@ export function Button({
         if (blocked) event.preventDefault();
         else onPress?.();
       }}
-      className={`inline-flex items-center gap-3 rounded-control border px-4 type-control transition-colors duration-fast ${look} ${
-        large ? 'min-h-14 px-6' : 'min-h-11'
-      } ${wide ? 'w-full' : ''} ${align === 'start' ? 'justify-start text-start' : 'justify-center'}`}
+      className={`inline-flex items-center gap-3 rounded-control border type-control transition-colors duration-fast ${look} ${
+        large ? 'min-h-14' : 'min-h-11'
+      } ${large && align === 'center' ? 'px-6' : 'px-4'} ${wide ? 'w-full' : ''} ${align === 'start' ? 'justify-start text-start' : 'justify-center'}`}
     >
       {Icon && <Icon aria-hidden className="size-6 shrink-0" strokeWidth={1.75} />}
       {busy === undefined ? (

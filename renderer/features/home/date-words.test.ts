@@ -20,7 +20,7 @@ test('days are counted by the calendar, not by 24 hours', () => {
 });
 
 test('a time is written as the region writes it', () => {
-  expect(timeOfDay(at('2026-11-22T09:05'), british)).toBe('09:05');
+  expect(timeOfDay(at('2026-11-22T09:05'), british)).toBe('9:05');
   expect(timeOfDay(at('2026-11-22T19:05'), ['fr'])).toBe('19:05');
 });
 

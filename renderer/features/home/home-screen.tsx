@@ -29,7 +29,7 @@ export function HomeScreen() {
   const schedule = (stream?: Stream) => setPlan({ stream });
   return (
     <Screen title={session?.church_name ?? 'Tabernacle'} width="page">
-      <div className="mx-auto grid max-w-[82rem] grid-cols-[25rem_minmax(0,1fr)] gap-x-26 gap-y-10 pt-8 max-wide:grid-cols-1">
+      <div className="grid grid-cols-[25rem_minmax(0,1fr)] gap-x-26 gap-y-10 pt-8 max-wide:grid-cols-1">
         <div className="flex flex-col gap-8">
           <Greeting nowMs={nowMs} groups={groups} />
           {session?.role !== 'guest' && (

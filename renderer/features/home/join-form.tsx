@@ -80,16 +80,9 @@ export function JoinForm({ main = false }: { readonly main?: boolean }) {
             large={main}
           />
         </div>
-        <div className="pt-1">
-          <Button
-            type="submit"
-            variant={main ? 'main' : 'ordinary'}
-            large={main}
-            busy={looking ? t`Looking` : undefined}
-          >
-            <Trans>Join</Trans>
-          </Button>
-        </div>
+        <Button type="submit" variant={main ? 'main' : 'ordinary'} large={main} busy={looking ? t`Looking` : undefined}>
+          <Trans>Join</Trans>
+        </Button>
       </div>
       {elsewhere && (
         <Dialog
