@@ -1,0 +1,134 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Lobby } from '../../../contract/meeting.ts';
+import { problemInWords } from '../../api/problem.ts';
+import { useSession } from '../../api/query.ts';
+import { Screen } from '../../app/screen.tsx';
+import { Button } from '../../design/button.tsx';
+import { StatusLine } from '../../design/status-line.tsx';
+import { TextField } from '../../design/text-field.tsx';
+import { recallName, rememberName } from '../../media/remembered.ts';
+import { DeviceColumn } from './device-column.tsx';
+import { PreviewTile } from './preview-tile.tsx';
+import type { TicketDesk } from './ticket-desk.ts';
+import type { OwnMedia } from './use-local-media.ts';
+
+interface BeforeJoiningProps {
+  readonly lobby: Lobby;
+  readonly own: OwnMedia;
+  readonly desk: TicketDesk;
+  /** The preview is there: what the call needs may be fetched now. */
+  readonly onReady: () => void;
+  /** Resolves once the meeting is shown; rejects with what prevented it. */
+  readonly onJoin: (name: string) => Promise<void>;
+}
+
+const longestName = 80;
+
+/** Ready to join? One's picture, one's name, one's devices, and the door. */
+export function BeforeJoining({ lobby, own, desk, onReady, onJoin }: BeforeJoiningProps) {
+  const { t } = useLingui();
+  const { data: session } = useSession();
+  const [name, setName] = useState(() => recallName() ?? session?.display_name ?? '');
+  const [asked, setAsked] = useState(false);
+  const [joining, setJoining] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const waiting = useStore(desk.store, ({ fault }) => fault === 'livekit_unavailable');
+  const field = useRef<HTMLInputElement>(null);
+  const trimmed = name.trim();
+  const watches = lobby.role === 'viewer';
+
+  useEffect(() => desk.prepare(trimmed), [desk, trimmed]);
+  useEffect(() => {
+    if (watches) onReady();
+  }, [watches, onReady]);
+
+  async function join(): Promise<void> {
+    setAsked(true);
+    if (trimmed === '') {
+      field.current?.focus();
+      return;
+    }
+    if (joining || waiting) return;
+    rememberName(trimmed);
+    setFailure(null);
+    setJoining(true);
+    try {
+      await onJoin(trimmed);
+    } catch (fault) {
+      setFailure(fault);
+      setJoining(false);
+    }
+  }
+
+  return (
+    <Screen title={t`Ready to join?`} width="page">
+      <div
+        className={`mx-auto grid items-start gap-x-16 gap-y-6 ${
+          watches
+            ? 'max-w-100'
+            : 'max-w-[76rem] grid-cols-[minmax(0,1fr)_25rem] pt-22 max-wide:grid-cols-1 max-wide:pt-2'
+        }`}
+      >
+        {!watches && (
+          <div className="min-w-0 max-wide:mx-auto max-wide:w-full max-wide:max-w-168">
+            <PreviewTile media={own.media} name={trimmed} onShown={onReady} />
+          </div>
+        )}
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void join();
+          }}
+          className="flex min-w-0 flex-col gap-6 max-wide:mx-auto max-wide:w-full max-wide:max-w-168"
+        >
+          <div>
+            <h1 className="type-display">
+              <Trans>Ready to join?</Trans>
+            </h1>
+            <p className="mt-1 type-body">
+              <strong className="font-semibold">{lobby.title}.</strong>{' '}
+              <span className="text-muted">
+                <Plural
+                  value={lobby.participant_count}
+                  _0="Nobody is here yet."
+                  one="One person is here."
+                  other="# people are here."
+                />
+              </span>
+            </p>
+          </div>
+          <TextField
+            ref={field}
+            label={t`Your name`}
+            value={name}
+            onChange={setName}
+            maxLength={longestName}
+            autoComplete="name"
+            large
+            error={asked && trimmed === '' ? t`Write your name, so that others know who you are.` : undefined}
+          />
+          {!watches && <DeviceColumn {...own} />}
+          {waiting && (
+            <StatusLine tone="warning">
+              <Trans>The meeting server is not ready. We keep trying; you need do nothing.</Trans>
+            </StatusLine>
+          )}
+          {failure !== null && !waiting && <StatusLine tone="danger">{problemInWords(failure)}</StatusLine>}
+          <Button
+            type="submit"
+            variant="main"
+            large
+            wide
+            busy={joining ? t`Connecting` : undefined}
+            unavailable={waiting ? t`Not yet` : undefined}
+          >
+            <Trans>Join now</Trans>
+          </Button>
+        </form>
+      </div>
+    </Screen>
+  );
+}
