@@ -21,8 +21,8 @@ export function createTabernacle(lab: Lab, host: TabernacleHost): Client {
     },
     join: (page) => page.getByRole('button', { name: 'Join now' }).click(),
     meeting: '[role="toolbar"][aria-label="Meeting controls"]',
-    tile: '[data-tile]',
-    lostNotice: '[data-network="lost"]',
+    tile: '.meeting-tile',
+    lostNotice: 'text=Connection lost',
     microphone: {
       selector: '[role="toolbar"] button',
       name: '^(Mute|Unmute) microphone$',
