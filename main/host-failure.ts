@@ -1,3 +1,5 @@
+import { AppError } from '../contract/errors.ts';
+
 /** Words for a person whose host could not start: what happened, whether anything was lost, what to do. */
 export interface HostFailure {
   readonly title: string;
@@ -6,6 +8,7 @@ export interface HostFailure {
 
 /** Finds the words for an error of `startHost`. The host's own errors carry a message that a person can act on. */
 export function describeHostFailure(error: unknown, dataDir: string): HostFailure {
+  if (error instanceof AppError) return { title: 'Tabernacle could not start its host.', detail: error.message };
   const fault = systemFault(error);
   switch (fault?.code) {
     case 'EADDRINUSE': {

@@ -69,6 +69,8 @@ function run(): void {
         if (BrowserWindow.getAllWindows().length === 0) void openWindow();
       });
       await openWindow();
+      // For whoever started it from a checkout; an installed application has nobody to tell.
+      if (!app.isPackaged) process.stdout.write(`Tabernacle is ready: ${await host.createSignInLink()}\n`);
     })
     .catch(async (error: unknown) => {
       log.fatal({ err: error }, 'the application could not start');

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { deepLinkIn, readDeepLink } from './deep-link.ts';
+
+const own = 'http://127.0.0.1:8420';
+const id = '0b9c3c1e-6a55-4f3e-9b77-0d6f3a1c2e4d';
+
+test('a link to a meeting of this host leads to its path, with the secret in the fragment', () => {
+  const expected = { kind: 'own', path: `/join/${id}#k7pm-2xqv-9dnt-4hwc` };
+  expect(readDeepLink(`tabernacle://join/${id}#k7pm-2xqv-9dnt-4hwc`, own)).toEqual(expected);
+  expect(readDeepLink(`tabernacle://join/${id}/#k7pm-2xqv-9dnt-4hwc`, own)).toEqual(expected);
+  expect(readDeepLink(`tabernacle://127.0.0.1:8420/join/${id}#k7pm-2xqv-9dnt-4hwc`, own)).toEqual(expected);
+});
+
+test('a link without a secret leads to the meeting too', () => {
+  expect(readDeepLink(`tabernacle://join/${id}`, own)).toEqual({ kind: 'own', path: `/join/${id}` });
+});
+
+test('a link to another host says which', () => {
+  expect(readDeepLink(`tabernacle://church.example/join/${id}#abc`, own)).toEqual({
+    kind: 'foreign',
+    host: 'church.example',
+    path: `/join/${id}#abc`,
+  });
+});
+
+test.each([
+  'tabernacle://join/',
+  'tabernacle://join/not-an-id#abc',
+  `tabernacle://join/../settings`,
+  `tabernacle://join/${id}/more`,
+  `tabernacle://join/${id}#a b`,
+  `tabernacle://join/${id}#<script>`,
+  `tabernacle://user@church.example/join/${id}`,
+  `tabernacle:///join/${id}`,
+  `https://church.example/join/${id}`,
+  'tabernacle:',
+  '',
+])('%j is not a link to a meeting', (link) => {
+  expect(readDeepLink(link, own)).toEqual({ kind: 'invalid' });
+});
+
+test('no link leads anywhere but to a meeting', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.webUrl({ withFragments: true })), (text) => {
+      const link = readDeepLink(`tabernacle://${text}`, own);
+      if (link.kind !== 'invalid') expect(link.path).toMatch(/^\/join\/[0-9a-f-]{36}(#[\w-]+)?$/);
+    }),
+  );
+});
+
+test('the link is found among the arguments of a start', () => {
+  expect(deepLinkIn(['/opt/Tabernacle/tabernacle', '--no-sandbox', `tabernacle://join/${id}`])).toBe(
+    `tabernacle://join/${id}`,
+  );
+  expect(deepLinkIn(['/opt/Tabernacle/tabernacle', '.'])).toBeNull();
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { readStartOptions } from './start-options.ts';
+
+test('the command line wins over the environment', () => {
+  const options = readStartOptions(
+    ['tabernacle', '--data', 'church', '--port=9000'],
+    { TABERNACLE_DATA_DIR: '/x' },
+    '/y',
+  );
+  expect(options).toEqual({ dataDir: '/y/church', ownDataDir: true, flags: { dataDir: '/y/church', port: '9000' } });
+});
+
+test('the environment wins over the usual place', () => {
+  const { dataDir, ownDataDir } = readStartOptions(['tabernacle'], { TABERNACLE_DATA_DIR: '/x' }, '/y');
+  expect({ dataDir, ownDataDir }).toEqual({ dataDir: '/x', ownDataDir: true });
+});
+
+test('a host with a window and one without share the usual place', () => {
+  const { dataDir, ownDataDir, flags } = readStartOptions(
+    ['tabernacle'],
+    { XDG_CONFIG_HOME: '/c', APPDATA: '/c' },
+    '/y',
+  );
+  expect(ownDataDir).toBe(false);
+  expect(dataDir.toLowerCase()).toContain('tabernacle');
+  expect(flags.port).toBeUndefined();
+});
