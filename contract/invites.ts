@@ -33,7 +33,7 @@ export const inviteOperations = {
     params: streamParams,
     body: z.strictObject({ role: z.enum(inviteRoles).optional(), expires_at: timestamp.optional() }).default({}),
     success: { status: 201, description: 'The invite, with its link', schema: createdInvite },
-    errors: ['not_found', 'stream_ended'],
+    errors: ['not_found'],
   }),
   listInvites: operation({
     summary: 'List the invites of a stream that still work',

@@ -99,11 +99,12 @@ export const streamOperations = {
   }),
   startStream: operation({
     summary: 'Start a stream: its room is opened and its status is live',
+    description: 'One that has ended starts again, under the same links.',
     tag: 'Streams',
     access: 'stream_host',
     params: streamParams,
     success: { status: 200, description: 'The stream', schema: stream },
-    errors: ['not_found', 'stream_ended', 'livekit_unavailable'],
+    errors: ['not_found', 'livekit_unavailable'],
   }),
   endStream: operation({
     summary: 'End a stream for everyone',

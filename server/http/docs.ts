@@ -26,16 +26,16 @@ export function docsRoutes(version: string): Router {
 
 function docsPage(document: OpenApiDocument, version: string): string {
   const byTag = Map.groupBy(Object.keys(routes) as OperationName[], (name) => operations[name].tag);
-  const contents = [...byTag.keys()].map((tag) => `<li><a href="#${anchor(tag)}">${escape(tag)}</a></li>`).join('');
+  const contents = [...byTag.keys()].map((tag) => `<li><a href="#${anchor(tag)}">${escapeHtml(tag)}</a></li>`).join('');
   const sections = [...byTag].map(
     ([tag, names]) =>
-      `<section aria-labelledby="${anchor(tag)}"><h2 id="${anchor(tag)}">${escape(tag)}</h2>${names
+      `<section aria-labelledby="${anchor(tag)}"><h2 id="${anchor(tag)}">${escapeHtml(tag)}</h2>${names
         .map((name) => operationArticle(name, operations[name], document))
         .join('')}</section>`,
   );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Tabernacle API</title><link rel="stylesheet" href="/api/v1/docs.css"></head><body><header><h1>Tabernacle API</h1>
-<p>Version ${escape(version)}. ${escape(document.info.description ?? '').replace(/`([^`]+)`/g, '<code>$1</code>')}</p>
+<p>Version ${escapeHtml(version)}. ${escapeHtml(document.info.description ?? '').replace(/`([^`]+)`/g, '<code>$1</code>')}</p>
 <p>The same for programs: <a href="/api/v1/openapi.json">OpenAPI 3.1</a>. Errors are <code>application/problem+json</code> (RFC 9457) with a <code>code</code>, and for bad input <code>fields</code>.</p>
 <nav aria-label="Contents"><ul>${contents}</ul></nav></header><main>${sections.join('')}</main></body></html>`;
 }
@@ -43,32 +43,36 @@ function docsPage(document: OpenApiDocument, version: string): string {
 function operationArticle(name: OperationName, operation: Operation, document: OpenApiDocument): string {
   const { method, path } = routeOf(name);
   const entry = document.paths?.[path]?.[method.toLowerCase() as 'get'];
-  const requestBody = entry?.requestBody;
-  const body = requestBody && 'content' in requestBody ? requestBody.content['application/json']?.schema : undefined;
-  const answer = entry?.responses?.[`${operation.success.status}`]?.content?.['application/json']?.schema;
-  return `<article aria-labelledby="${name}"><h3 id="${name}"><span class="method">${method}</span> <code>${escape(path)}</code></h3>
-<p>${escape(operation.summary)}.${operation.description ? ` ${inline(operation.description)}` : ''}</p>
-<p class="who">${escape(accessInWords[operation.access])}</p>
+  const body = schemaOf(entry?.requestBody);
+  const answer = schemaOf(entry?.responses?.[`${operation.success.status}`]);
+  return `<article aria-labelledby="${name}"><h3 id="${name}"><span class="method">${method}</span> <code>${escapeHtml(path)}</code></h3>
+<p>${escapeHtml(operation.summary)}.${operation.description ? ` ${inline(operation.description)}` : ''}</p>
+<p class="who">${escapeHtml(accessInWords[operation.access])}</p>
 ${details('Body', body)}${details(`Answer ${operation.success.status}`, answer)}
 <p class="errors">Errors: ${errorsOf(operation)
     .map((code) => `<code>${code}</code>`)
     .join(' ')}</p></article>`;
 }
 
+function schemaOf(described: unknown): unknown {
+  const found = described as { readonly content?: Readonly<Record<string, { readonly schema?: unknown }>> } | undefined;
+  return found?.content?.['application/json']?.schema;
+}
+
 function details(title: string, schema: unknown): string {
   if (!schema) return '';
-  return `<details><summary>${escape(title)}</summary><pre tabindex="0">${escape(JSON.stringify(schema, null, 2))}</pre></details>`;
+  return `<details><summary>${escapeHtml(title)}</summary><pre tabindex="0">${escapeHtml(JSON.stringify(schema, null, 2))}</pre></details>`;
 }
 
 function inline(text: string): string {
-  return escape(text).replace(/`([^`]+)`/g, '<code>$1</code>');
+  return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 function anchor(tag: string): string {
   return `tag-${tag.toLowerCase().replaceAll(' ', '-')}`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

@@ -73,8 +73,12 @@ export async function listParticipants(connection: LivekitConnection, roomName: 
     return [];
   });
   return found
-    .filter(({ kind, state }) => kind === person && state !== ParticipantInfo_State.DISCONNECTED)
+    .filter(({ kind, state }) => kind === person && isIn(state))
     .sort((one, other) => Number(one.joinedAtMs - other.joinedAtMs));
+}
+
+function isIn(state: ParticipantInfo_State): boolean {
+  return state === ParticipantInfo_State.JOINED || state === ParticipantInfo_State.ACTIVE;
 }
 
 /** Somebody in a room. Throws AppError `not_found`. */

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from './store.ts';
+
+let folder: string;
+let database: SqliteDatabase.Database;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tabernacle-plans-'));
+  const file = join(folder, 'tabernacle.db');
+  await (await openStore(file)).close();
+  database = new SqliteDatabase(file);
+});
+afterAll(() => {
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const hot = {
+  'a page of streams': ['SELECT * FROM live_streams ORDER BY created_at DESC, id DESC LIMIT 50', 'live_streams_by_age'],
+  'the next page': [
+    'SELECT * FROM live_streams WHERE (created_at, id) < (?, ?) ORDER BY created_at DESC, id DESC LIMIT 50',
+    'live_streams_by_age',
+  ],
+  'live streams': [
+    "SELECT * FROM live_streams WHERE status = 'live' ORDER BY created_at DESC, id DESC LIMIT 50",
+    'live_streams_by_status',
+  ],
+  'a stream of a room': ['SELECT * FROM live_streams WHERE room_name = ?', 'sqlite_autoindex_live_streams_2'],
+  'a session of a cookie': [
+    'SELECT * FROM sessions WHERE token_hash = ? AND expires_at > ?',
+    'sqlite_autoindex_sessions_2',
+  ],
+  'an invite of a secret': ['SELECT * FROM invites WHERE secret_hash = ?', 'sqlite_autoindex_invites_2'],
+  'a bearer token': ['SELECT * FROM api_tokens WHERE token_hash = ?', 'sqlite_autoindex_api_tokens_2'],
+  'a page of chat': [
+    'SELECT * FROM chat_messages WHERE stream_id = ? ORDER BY sequence DESC LIMIT 50',
+    'chat_messages_by_stream',
+  ],
+  'a membership': ['SELECT * FROM memberships WHERE session_id = ? AND stream_id = ?', 'PRIMARY KEY'],
+  'an identity': ['SELECT * FROM participants WHERE identity = ?', 'PRIMARY KEY'],
+} as const;
+
+test.each(Object.entries(hot))('%s is found by an index, without sorting', (_name, [sql, index]) => {
+  const parameters = Array.from({ length: sql.split('?').length - 1 }, () => 'x');
+  const plan = database
+    .prepare<string[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+    .all(...parameters)
+    .map(({ detail }) => detail)
+    .join('; ');
+  expect(plan).toContain(index);
+  expect(plan).not.toContain('TEMP B-TREE');
+});

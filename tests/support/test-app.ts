@@ -1,0 +1,157 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { HealthPart } from '../../contract/health.ts';
+import type { HostConfig } from '../../server/config/config.ts';
+import { type App, createApp } from '../../server/http/app.ts';
+import type { HostParts } from '../../server/http/host-parts.ts';
+import type { LivekitConnection } from '../../server/livekit/connection.ts';
+import { attachGateway } from '../../server/realtime/gateway.ts';
+import { createOwnerToken } from '../../server/store/api-tokens.ts';
+import { openStore } from '../../server/store/store.ts';
+
+/** The API on a port of its own, with a real database, and LiveKit where one is given. */
+export interface TestApp {
+  readonly app: App;
+  readonly url: string;
+  /** A bearer token of the owner. */
+  readonly ownerToken: string;
+  /** What the host wrote to its log. */
+  readonly logLines: readonly string[];
+  /** LiveKit came, went or moved. */
+  setLivekit(connection: LivekitConnection | null, state?: HealthPart['state']): void;
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface CallOptions {
+  readonly body?: unknown;
+  readonly as?: { readonly bearer: string } | { readonly cookie: string } | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever was answered
+  readonly body: any;
+  /** The session cookie that was set, as it is to be sent. */
+  readonly cookie: string | null;
+}
+
+const unlimited = { failures: 1e9, messages: 1e9, voiceRooms: 1e9 };
+
+export async function startTestApp(
+  options: {
+    readonly livekit?: LivekitConnection | null;
+    readonly config?: Partial<HostConfig>;
+    readonly limits?: Parameters<typeof createApp>[0]['limits'];
+    readonly now?: () => Date;
+  } = {},
+): Promise<TestApp> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tabernacle-app-'));
+  const store = await openStore(join(dataDir, 'tabernacle.db'));
+  const logLines: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void logLines.push(line) });
+  const listeners = new Set<() => void>();
+  let connection = options.livekit ?? null;
+  let state: HealthPart['state'] = connection ? 'ready' : 'not_configured';
+  const parts: HostParts = {
+    livekit: {
+      connection: () => connection,
+      health: () => ({ state, reason: state === 'ready' ? null : 'LiveKit is not here.', progress: null }),
+      onChange: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+    agent: {
+      health: () => ({ state: 'not_configured', reason: 'No key of a speech provider is set.', progress: null }),
+      onChange: () => () => undefined,
+      logFile: () => null,
+      keys: () => ({ openai: false, deepgram: false }),
+    },
+  };
+  const config: HostConfig = {
+    dataDir,
+    bindAddress: '127.0.0.1',
+    port: 0,
+    publicOrigins: [],
+    churchName: 'Test Church',
+    allowGuests: true,
+    rendererDir: null,
+    livekit: {
+      mode: 'managed',
+      binaryPath: null,
+      publicUrl: null,
+      signalPort: 0,
+      tcpPort: 0,
+      udpPortStart: 0,
+      udpPortEnd: 0,
+    },
+    agent: { autoStart: false },
+    logLevel: 'debug',
+    ...options.config,
+  };
+  const app = createApp({
+    store,
+    config,
+    parts,
+    log,
+    version: '0.0.0-test',
+    limits: options.limits ?? unlimited,
+    ...(options.now ? { now: options.now } : {}),
+  });
+  const server = createServer(app.express);
+  const gateway = attachGateway(server, app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  return {
+    app,
+    url,
+    ownerToken: await createOwnerToken(store.db, 'test'),
+    logLines,
+    setLivekit(next, nextState = next ? 'ready' : 'degraded') {
+      connection = next;
+      state = nextState;
+      for (const listener of listeners) listener();
+    },
+    call: (method, path, callOptions) => call(url, method, path, callOptions),
+    async [Symbol.asyncDispose]() {
+      await gateway.close();
+      server.closeAllConnections();
+      server.close();
+      await store.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function call(
+  url: string,
+  method: string,
+  path: string,
+  { body, as, headers }: CallOptions = {},
+): Promise<Answer> {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(as && 'bearer' in as ? { authorization: `Bearer ${as.bearer}` } : {}),
+      ...(as && 'cookie' in as ? { cookie: as.cookie } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json');
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson && text !== '' ? JSON.parse(text) : text,
+    cookie: response.headers.getSetCookie()[0]?.split(';', 1)[0] ?? null,
+  };
+}
