@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Hand, type LucideIcon, Mic, MicOff, ScreenShare, ScreenShareOff, Video, VideoOff } from 'lucide-react';
+import { Hand, type LucideIcon, Mic, MicOff, MonitorOff, MonitorUp, Video, VideoOff } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { AppError } from '../../../contract/errors.ts';
@@ -59,7 +59,7 @@ export function useScreenControl(): Control {
     }
   };
   return {
-    icon: on ? ScreenShareOff : ScreenShare,
+    icon: on ? MonitorOff : MonitorUp,
     label: on ? t`Stop sharing` : t`Share screen`,
     state: on ? 'pressed' : 'plain',
     unavailable: watching ?? (supported ? undefined : t`This browser cannot share a screen.`),

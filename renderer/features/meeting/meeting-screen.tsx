@@ -38,36 +38,37 @@ export function MeetingScreen({ call, lobby, identity, role, devices, onLeft }: 
   const { t, i18n } = useLingui();
   const [meeting, setMeeting] = useState<Meeting | null>(null);
   const announcement = useRef<HTMLParagraphElement>(null);
-  const words = useRef({ t, i18n });
-  words.current = { t, i18n };
+  const latest = useRef({ t, i18n, lobby });
+  latest.current = { t, i18n, lobby };
+  const { stream_id: streamId } = lobby;
 
   useLayoutEffect(() => {
     const opened = openMeeting({
       call,
-      lobby,
+      lobby: latest.current.lobby,
       identity,
       role,
       announce: (text) => {
         if (announcement.current) announcement.current.textContent = text;
       },
       onMessage: ({ sender_name: sender, body }) => {
-        const { t } = words.current;
+        const { t } = latest.current;
         opened.meeting.announcer.say(t`${sender} writes: ${body.slice(0, 200)}`);
       },
       onReaction: (from, reaction) => {
         const name = nameOf(call.store.getState(), from);
-        opened.meeting.announcer.say(`${name}: ${words.current.i18n._(reactionWords[reaction].word)}.`);
+        opened.meeting.announcer.say(`${name}: ${latest.current.i18n._(reactionWords[reaction].word)}.`);
       },
     });
     setMeeting(opened.meeting);
     return opened.close;
-  }, [call, lobby, identity, role]);
+  }, [call, streamId, identity, role]);
 
   return (
     <div data-stage className="meeting">
       {meeting && (
         <MeetingContext value={meeting}>
-          <MeetingParts devices={devices} onLeft={onLeft} />
+          <MeetingParts title={lobby.title} devices={devices} onLeft={onLeft} />
         </MeetingContext>
       )}
       <p ref={announcement} role="status" className="sr-only" />
@@ -75,7 +76,11 @@ export function MeetingScreen({ call, lobby, identity, role, devices, onLeft }: 
   );
 }
 
-function MeetingParts({ devices, onLeft }: Pick<MeetingScreenProps, 'devices' | 'onLeft'>) {
+interface MeetingPartsProps extends Pick<MeetingScreenProps, 'devices' | 'onLeft'> {
+  readonly title: string;
+}
+
+function MeetingParts({ title, devices, onLeft }: MeetingPartsProps) {
   const { t } = useLingui();
   const { call } = useMeeting();
   const [panel, setPanel] = useState<OpenPanel>(null);
@@ -94,7 +99,7 @@ function MeetingParts({ devices, onLeft }: Pick<MeetingScreenProps, 'devices' | 
 
   return (
     <>
-      <TitleBar />
+      <TitleBar title={title} />
       <main className="meeting-stage" data-network={network} data-region tabIndex={-1} aria-label={t`Stage`}>
         <NetworkLine />
         <SoundLine />

@@ -106,7 +106,7 @@ function layoutShare(space: StageSpace): StageLayout {
   const beside = width > height;
   const tile = beside
     ? { width: width < 760 ? 160 : 232, height: width < 760 ? 107 : 154 }
-    : { width: width < 480 ? 138 : 200, height: width < 480 ? 96 : 134 };
+    : { width: width < 480 ? 112 : 200, height: width < 480 ? 84 : 134 };
   const moreSize = beside ? 44 : 96;
   const length = beside ? height : width;
   const step = (beside ? tile.height : tile.width) + tileGap;

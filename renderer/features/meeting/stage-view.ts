@@ -33,6 +33,9 @@ export interface StageView {
   placePart(part: StagePart, element: HTMLElement): () => void;
   turnTo(page: number): void;
   setLarge(large: boolean): void;
+  /** When each person was last heard, in ms of the view's clock. */
+  lastHeardMs(): ReadonlyMap<string, number>;
+  now(): number;
   corner(): Corner;
   setCorner(corner: Corner): void;
   close(): void;
@@ -194,6 +197,9 @@ export function createStageView(call: Source, now: () => number = () => performa
       store.setState({ large });
       relayout(false);
     },
+    lastHeardMs: () =>
+      new Map([...seating.lastHeardMs, ...[...seating.speakingSinceMs.keys()].map((who) => [who, now()] as const)]),
+    now,
     corner: () => corner,
     setCorner(wanted) {
       corner = wanted;

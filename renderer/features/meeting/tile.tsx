@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { Hand, MicOff, Move, SignalLow, Unplug } from 'lucide-react';
+import { Hand, MicOff, Move, Unplug } from 'lucide-react';
 import { memo, type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { initialsOf } from '../../design/initials.ts';
@@ -67,7 +67,7 @@ function ConditionPlate({ condition }: { readonly condition: 'hand' | 'weak' | '
   const { t } = useLingui();
   const { icon: Icon, words } = {
     hand: { icon: Hand, words: t`Hand raised` },
-    weak: { icon: SignalLow, words: t`Weak connection` },
+    weak: { icon: WeakSignal, words: t`Weak connection` },
     lost: { icon: Unplug, words: t`Not connected` },
   }[condition];
   return (
@@ -89,6 +89,15 @@ function TileReaction({ identity }: { readonly identity: string }) {
       <Icon strokeWidth={1.75} />
       <span>{i18n._(word)}</span>
     </div>
+  );
+}
+
+function WeakSignal() {
+  return (
+    <svg aria-hidden="true" viewBox="0 0 18 18" stroke="currentColor" strokeWidth="2.25" strokeLinecap="round">
+      <path d="M2.5 14.5v.5M7 11.5V15" />
+      <path d="M11.5 7.5V15M16 3.5V15" opacity=".35" />
+    </svg>
   );
 }
 

@@ -12,11 +12,10 @@ import { Paging } from './stage.tsx';
 import { useWindowSize } from './window-size.ts';
 
 /** What meeting this is, since when, with how many, and who shares. */
-export function TitleBar() {
-  const { lobby } = useMeeting();
+export function TitleBar({ title }: { readonly title: string }) {
   return (
     <header className="meeting-title-bar" data-region tabIndex={-1}>
-      <h1>{lobby.title}</h1>
+      <h1>{title}</h1>
       <p>
         <Summary />
       </p>

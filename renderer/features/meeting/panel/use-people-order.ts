@@ -1,6 +1,7 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { CallState } from '../../../media/call-state.ts';
 import { useMeeting } from '../meeting-context.ts';
+import type { StageView } from '../stage-view.ts';
 import { orderPeople } from './people-order.ts';
 
 /** Somebody heard within this time stands among the speakers. */
@@ -13,13 +14,11 @@ const reorderEveryMs = 10_000;
  * every 10 s only, so that a change of speaker renders nothing and nobody moves while one aims.
  */
 export function usePeopleOrder(list: RefObject<HTMLElement | null>): readonly string[] {
-  const { call } = useMeeting();
-  const heardAtMs = useRef(new Map<string, number>());
-  const [order, setOrder] = useState<readonly string[]>(() => sorted(call.store.getState(), new Set()));
+  const { call, view } = useMeeting();
+  const [order, setOrder] = useState<readonly string[]>(() => sorted(call.store.getState(), heardLately(view)));
 
   useEffect(() => {
-    const heard = heardAtMs.current;
-    let lately = new Set<string>();
+    let lately = heardLately(view);
     let soon = 0;
     const sort = () => {
       soon = 0;
@@ -28,31 +27,30 @@ export function usePeopleOrder(list: RefObject<HTMLElement | null>): readonly st
     };
     const timer = setInterval(() => {
       if (list.current?.matches(':hover, :focus-within')) return;
-      const nowMs = Date.now();
-      lately = new Set([...heard].filter(([, atMs]) => nowMs - atMs < latelyMs).map(([identity]) => identity));
+      lately = heardLately(view);
       sort();
     }, reorderEveryMs);
     let keys = sortKeys(call.store.getState());
-    const stop = [
-      call.onActiveSpeakers((identities) => {
-        for (const identity of identities) heard.set(identity, Date.now());
-      }),
-      call.store.subscribe((state, before) => {
-        if (state.participants === before.participants && state.order === before.order) return;
-        const now = sortKeys(state);
-        if (now === keys) return;
-        keys = now;
-        soon ||= requestAnimationFrame(sort);
-      }),
-    ];
+    const stop = call.store.subscribe((state, before) => {
+      if (state.participants === before.participants && state.order === before.order) return;
+      const now = sortKeys(state);
+      if (now === keys) return;
+      keys = now;
+      soon ||= requestAnimationFrame(sort);
+    });
     sort();
     return () => {
       clearInterval(timer);
       cancelAnimationFrame(soon);
-      for (const end of stop) end();
+      stop();
     };
-  }, [call, list]);
+  }, [call, view, list]);
   return order;
+}
+
+function heardLately(view: StageView): ReadonlySet<string> {
+  const sinceMs = view.now() - latelyMs;
+  return new Set([...view.lastHeardMs()].filter(([, atMs]) => atMs > sinceMs).map(([identity]) => identity));
 }
 
 /** Changes exactly when somebody came, left, was renamed, or raised or lowered a hand. */
