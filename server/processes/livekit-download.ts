@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { open } from 'node:fs/promises';
 import type { LivekitArchive } from './livekit-release.ts';
 
 /** How long the server may take to begin its answer, and the whole download. */
@@ -30,15 +28,14 @@ export async function downloadArchive(
   const totalBytes = Number(response.headers.get('content-length') ?? 0);
   const hash = createHash('sha256');
   let arrivedBytes = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      arrivedBytes += chunk.length;
-      if (totalBytes > 0) onProgress(Math.min(1, arrivedBytes / totalBytes));
-      done(null, chunk);
-    },
-  });
-  await pipeline(Readable.fromWeb(response.body), measure, createWriteStream(file), { signal: within });
+  const reader = response.body.getReader();
+  await using target = await open(file, 'w');
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    hash.update(part.value);
+    await target.write(part.value);
+    arrivedBytes += part.value.length;
+    if (totalBytes > 0) onProgress(Math.min(1, arrivedBytes / totalBytes));
+  }
   const sha256 = hash.digest('hex');
   if (sha256 !== archive.sha256)
     throw new Error(`${archive.url} is not the archive that was expected (SHA-256 ${sha256}, not ${archive.sha256})`);

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * What tells one process from another that got the same number later: when it began, and its program. Null where there
+ * What tells one process from another that got the same number later: when it began. Null where there
  * is no such process, or it cannot be known: then leave that process alone.
  */
 export async function processIdentity(pid: number): Promise<string | null> {
@@ -23,10 +23,13 @@ export async function processIdentity(pid: number): Promise<string | null> {
   }
 }
 
-/** proc(5): after the name in parentheses come the state and, as the 20th field from there, the start time in ticks. */
+/**
+ * proc(5): after the name in parentheses come the state and, as the 20th field from there, the start time in ticks since
+ * the computer started. The name itself is no use: Node changes its own.
+ */
 async function linuxIdentity(pid: number): Promise<string | null> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+  const bootId = await readFile('/proc/sys/kernel/random/boot_id', 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return fields[0] === 'Z' ? null : `${fields[19]} ${name}`;
+  return fields[0] === 'Z' ? null : `${bootId.trim()} ${fields[19]}`;
 }

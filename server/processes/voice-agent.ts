@@ -37,7 +37,8 @@ export function manageVoiceAgent(
   const supervised: SupervisedProcess = {
     name: 'agent',
     logFile,
-    launch: async () => {
+    launch: async ({ signal }) => {
+      await livekitKnown(parts.livekit, signal);
       const script = nodeScript('agent/worker.ts');
       const server = parts.livekit.connection();
       return {
@@ -85,4 +86,19 @@ export function manageVoiceAgent(
       return supervisor.pid;
     },
   };
+}
+
+/** Waits while LiveKit is about to be ready; not while it must be got first, which takes minutes. */
+async function livekitKnown(livekit: LivekitPart, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((done) => {
+    const look = () => {
+      const { state, reason } = livekit.health();
+      if (livekit.connection() === null && state === 'starting' && reason === null && !signal.aborted) return;
+      stopListening();
+      done();
+    };
+    const stopListening = livekit.onChange(look);
+    signal.addEventListener('abort', look, { once: true });
+    look();
+  });
 }

@@ -1,0 +1,134 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../tests/support/temporary-folder.ts';
+import { type ManagedHostConfig, testConfig, testEnvironment } from '../tests/support/test-config.ts';
+import { until } from '../tests/support/until.ts';
+import { processIdentity } from './processes/process-identity.ts';
+import { projectRoot } from './project-root.ts';
+
+interface Run {
+  readonly process: ChildProcessByStdio<null, Readable, Readable>;
+  readonly ended: Promise<number | null>;
+  out(): string;
+  err(): string;
+}
+
+describe('the command line', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  let config: ManagedHostConfig;
+  const runs: Run[] = [];
+
+  beforeEach(async () => {
+    folder = temporaryFolder();
+    config = await testConfig(join(folder.path, 'data'));
+  });
+  afterEach(async () => {
+    for (const { process, ended } of runs.splice(0)) {
+      process.kill('SIGKILL');
+      await ended;
+    }
+    folder[Symbol.dispose]();
+  });
+
+  function run(...args: string[]): Run {
+    const child = spawn(process.execPath, [join(projectRoot, 'server', 'cli.ts'), ...args], {
+      env: testEnvironment(config),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    const one = { process: child, ended: once(child, 'close').then(([code]) => code), out: () => out, err: () => err };
+    runs.push(one);
+    return one;
+  }
+  const ready = (host: Run) => until('the host is ready', () => host.out().includes('\n'));
+
+  test('a host says once that it is ready, and ends in order at SIGINT', async () => {
+    const host = run('--headless');
+    await ready(host);
+    expect(host.out()).toMatch(
+      new RegExp(`^Tabernacle is ready: http://127\\.0\\.0\\.1:${config.port}/sign-in#\\S+\\n$`),
+    );
+    host.process.kill('SIGINT');
+    expect(await host.ended).toBe(0);
+    expect(host.out().match(/is ready/g)).toHaveLength(1);
+  });
+
+  test('nothing is left running after kill -9 of the host, and the next one starts on the same folder', async () => {
+    const host = run('--headless');
+    await ready(host);
+    await until('the agent runs too', () => existsSync(join(config.dataDir, 'run', 'agent.json')));
+    const pids = ['livekit-server', 'agent'].map(
+      (name) => JSON.parse(readFileSync(join(config.dataDir, 'run', `${name}.json`), 'utf8')).pid as number,
+    );
+    host.process.kill('SIGKILL');
+    for (const pid of pids) await until(`${pid} is gone`, async () => (await processIdentity(pid)) === null);
+    const next = run('--headless');
+    await ready(next);
+    next.process.kill('SIGTERM');
+    expect(await next.ended).toBe(0);
+  });
+
+  test('create-token prints a token and nothing else, while the host runs and while it does not', async () => {
+    const before = run('create-token', '--name', 'lights');
+    expect(await before.ended).toBe(0);
+    const host = run('--headless');
+    await ready(host);
+    const during = run('create-token', '--name', 'slides');
+    expect(await during.ended).toBe(0);
+    for (const made of [before, during]) {
+      expect(made.out()).toMatch(/^tab_\S+\n$/);
+      const answer = await fetch(`http://127.0.0.1:${config.port}/api/v1/live/streams`, {
+        headers: { authorization: `Bearer ${made.out().trim()}` },
+      });
+      expect(answer.status).toBe(200);
+    }
+  });
+
+  test('sign-in-link needs a running host, and backup and doctor work beside it', async () => {
+    const without = run('sign-in-link');
+    expect(await without.ended).toBe(1);
+    expect(without.err()).toContain('No host is running');
+    const host = run('--headless');
+    await ready(host);
+    const [link, copy, check] = [run('sign-in-link'), run('backup', join(folder.path, 'copy.db')), run('doctor')];
+    expect(await link.ended).toBe(0);
+    expect(link.out()).toContain(`http://127.0.0.1:${config.port}/sign-in#`);
+    expect(await copy.ended).toBe(0);
+    expect(existsSync(join(folder.path, 'copy.db'))).toBe(true);
+    expect([await check.ended, check.out()]).toEqual([0, expect.stringContaining('Nothing is wrong.')]);
+  });
+
+  test('doctor names a port that is in use and how to mend it', async () => {
+    const other = createServer().listen(config.port, '127.0.0.1');
+    await once(other, 'listening');
+    const check = run('doctor');
+    expect(await check.ended).toBe(1);
+    other.close();
+    expect(check.out()).toMatch(
+      new RegExp(`WRONG\\s+Host: .*port ${config.port} is in use[\\s\\S]*What to do: .*--port`),
+    );
+  });
+
+  test.each([
+    [['--frobnicate'], 'frobnicate'],
+    [['make-tea'], 'no command "make-tea"'],
+    [['create-token'], '--name NAME'],
+    [['--port', 'x'], '--port'],
+  ])('%j is refused', async (args, words) => {
+    const refused = run(...args);
+    expect(await refused.ended).toBe(1);
+    expect(refused.err()).toContain(words);
+    expect(refused.err()).not.toMatch(/^\s+at /m);
+  });
+});

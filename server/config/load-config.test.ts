@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '../../contract/errors.ts';
+import { temporaryFolder } from '../../tests/support/temporary-folder.ts';
+import { type Flags, loadConfig } from './load-config.ts';
+
+function load(env: NodeJS.ProcessEnv, flags: Flags = {}, file?: unknown) {
+  using folder = temporaryFolder();
+  if (file !== undefined)
+    writeFileSync(join(folder.path, 'config.json'), typeof file === 'string' ? file : JSON.stringify(file));
+  return loadConfig({ env: { TABERNACLE_DATA_DIR: folder.path, ...env }, flags, rendererDir: null });
+}
+
+function refusal(env: NodeJS.ProcessEnv, flags: Flags = {}, file?: unknown): AppError {
+  try {
+    load(env, flags, file);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+  throw new Error('the configuration was accepted');
+}
+
+describe('configuration', () => {
+  test('without settings a host binds this computer alone and runs LiveKit itself', () => {
+    expect(load({})).toMatchObject({
+      bindAddress: '127.0.0.1',
+      port: 8420,
+      livekit: { mode: 'managed', signalPort: 7880, tcpPort: 7881, udpPortStart: 50100, udpPortEnd: 50200 },
+      agent: { autoStart: true },
+    });
+  });
+
+  test('the command line wins over the environment, which wins over the file', () => {
+    const file = { port: 1001, church_name: 'From the file', livekit: { port: 1002, tcp_port: 1003 } };
+    expect(load({}, {}, file)).toMatchObject({ port: 1001, livekit: { signalPort: 1002 } });
+    const both = load({ TABERNACLE_PORT: '2001', TABERNACLE_LIVEKIT_PORT: '2002' }, { port: '3001' }, file);
+    expect(both).toMatchObject({
+      port: 3001,
+      churchName: 'From the file',
+      livekit: { signalPort: 2002, tcpPort: 1003 },
+    });
+  });
+
+  test('an outside LiveKit server is used as soon as its address is given', () => {
+    const env = { LIVEKIT_URL: 'wss://live.church.example/', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'secret' };
+    expect(load(env).livekit).toEqual({
+      mode: 'external',
+      httpUrl: 'https://live.church.example',
+      wsUrl: 'wss://live.church.example',
+      publicUrl: null,
+      apiKey: 'key',
+      apiSecret: 'secret',
+    });
+    expect(load({ ...env, LIVEKIT_PUBLIC_URL: 'https://out.example' }).livekit.publicUrl).toBe('wss://out.example');
+  });
+
+  test('an outside server without its secret is refused by the name of what is missing', () => {
+    const { message } = refusal({ LIVEKIT_URL: 'wss://live.church.example', LIVEKIT_API_KEY: 'key' });
+    expect(message).toContain('LIVEKIT_API_SECRET is missing');
+  });
+
+  test.each([
+    [{ TABERNACLE_PORT: '65536' }, 'TABERNACLE_PORT must be 0 to 65535'],
+    [{ TABERNACLE_PORT: 'eighty' }, 'TABERNACLE_PORT'],
+    [{ TABERNACLE_LIVEKIT_UDP_PORTS: '50200-50100' }, 'TABERNACLE_LIVEKIT_UDP_PORTS must be a rising range'],
+    [{ LIVEKIT_URL: 'live.church.example' }, 'LIVEKIT_URL must be an address that begins with'],
+    [{ TABERNACLE_BIND: 'everywhere' }, 'TABERNACLE_BIND must be an IP address'],
+  ])('%o is refused by name', (env, words) => {
+    expect(refusal(env).message).toContain(words);
+  });
+
+  test('a bad port on the command line is refused as --port', () => {
+    expect(refusal({}, { port: '-1' }).message).toContain('--port');
+  });
+
+  test('an unknown setting in the file is refused by name', () => {
+    expect(refusal({}, {}, { livekit: { prot: 7880 } }).message).toContain('livekit.prot is not a setting');
+  });
+
+  test('a file that is not JSON is refused by its path', () => {
+    expect(refusal({}, {}, '{ port: 1').message).toContain('config.json is not valid JSON');
+  });
+
+  test('a secret never stands in a message', () => {
+    const { message } = refusal({ LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'hush-hush', TABERNACLE_PORT: 'x' });
+    expect(message).not.toContain('hush-hush');
+  });
+});

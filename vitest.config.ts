@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { lingui } from '@lingui/vite-plugin';
+import { defineConfig } from 'vitest/config';
+
+/** Tests beside the sources. Those of real processes and servers are the project `real`; `npm run check` runs the rest. */
+const real = [
+  'server/host*.test.ts',
+  'server/cli*.test.ts',
+  'server/processes/**/*.test.ts',
+  'server/livekit/**/*.test.ts',
+  'server/realtime/**/*.test.ts',
+  'agent/**/*.test.ts',
+  'build/**/*.test.ts',
+];
+const shared = {
+  plugins: [
+    lingui({ macroTransform: true, configPath: fileURLToPath(new URL('build/lingui.config.ts', import.meta.url)) }),
+  ],
+  test: { environment: 'node', exclude: ['node_modules/**', 'dist/**', 'tests/e2e/**', '.cache/**'] },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          ...shared.test,
+          name: 'quick',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...shared.test.exclude, ...real],
+        },
+      },
+      { ...shared, test: { ...shared.test, name: 'real', include: real, testTimeout: 30_000, hookTimeout: 30_000 } },
+    ],
+  },
+});
