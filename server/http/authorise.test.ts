@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Access } from '../../contract/authority.ts';
+import { operations } from '../../contract/operations.ts';
+import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
+import { type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
+import { admitGuest } from '../store/memberships.ts';
+import { createSession } from '../store/sessions.ts';
+
+/** LiveKit is configured but gone: what gets through to it answers 503, which is not a refusal. */
+const gone = {
+  httpUrl: 'http://127.0.0.1:9',
+  wsUrl: 'ws://127.0.0.1:9',
+  publicUrl: null,
+  apiKey: 'k',
+  apiSecret: 's'.repeat(32),
+};
+
+let app: TestApp;
+let streamId: string;
+let otherStreamId: string;
+let callers: Record<'nobody' | 'guest' | 'guestOfAnother' | 'owner' | 'bearer', CallOptions['as']>;
+
+const named = Object.keys(routes) as OperationName[];
+
+/** Makes a guest of a stream without LiveKit: the membership is what counts. */
+async function guestOf(id: string): Promise<{ cookie: string }> {
+  const now = new Date();
+  const expiresAt = new Date(now.getTime() + 3_600_000).toISOString();
+  const { id: sessionId, token } = await createSession(
+    app.app.store.db,
+    { userId: null, displayName: 'Ruth', expiresAt },
+    now,
+  );
+  await admitGuest(app.app.store.db, {
+    session_id: sessionId,
+    stream_id: id,
+    invite_id: null,
+    role: 'speaker',
+    joined_at: now.toISOString(),
+    removed_at: null,
+  });
+  return { cookie: `tabernacle_session=${token}` };
+}
+
+async function newStream(): Promise<string> {
+  const answer = await app.call('POST', '/api/v1/live/streams', {
+    as: { bearer: app.ownerToken },
+    body: { title: 'Service' },
+  });
+  return answer.body.id;
+}
+
+beforeAll(async () => {
+  app = await startTestApp({ livekit: gone });
+  otherStreamId = await newStream();
+  callers = {
+    nobody: null,
+    guest: null,
+    guestOfAnother: null,
+    owner: null,
+    bearer: { bearer: app.ownerToken },
+  };
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+/** What authorise.ts must answer: the status of the refusal, or null where it must let through. */
+const refusals: Record<Access, Record<keyof typeof callers, number | null>> = {
+  anyone: { nobody: null, guest: null, guestOfAnother: null, owner: null, bearer: null },
+  session: { nobody: 401, guest: null, guestOfAnother: null, owner: null, bearer: null },
+  user: { nobody: 401, guest: 403, guestOfAnother: 403, owner: null, bearer: null },
+  stream_member: { nobody: 401, guest: null, guestOfAnother: 404, owner: null, bearer: null },
+  stream_host: { nobody: 401, guest: 403, guestOfAnother: 404, owner: null, bearer: null },
+  livekit: { nobody: 401, guest: 401, guestOfAnother: 401, owner: 401, bearer: 401 },
+};
+
+const bodies: Partial<Record<OperationName, unknown>> = {
+  createStream: { title: 'Another' },
+  updateSession: { display_name: 'Name' },
+  sendMessage: { id: randomUUID(), identity: 'p_x', body: 'Hello' },
+  setHand: { identity: 'p_x', raised: true },
+  createLivekitToken: { room_name: 'no-such-room' },
+};
+
+describe.each(named)('%s', (name) => {
+  const { access } = operations[name];
+  test.each(Object.entries(refusals[access]))('%s', async (who, refusal) => {
+    streamId = await newStream();
+    callers.guest = await guestOf(streamId);
+    callers.guestOfAnother = await guestOf(otherStreamId);
+    const signedIn = await app.call('POST', '/api/v1/session', { body: { code: await app.app.createSignInCode() } });
+    callers.owner = { cookie: signedIn.cookie ?? '' };
+    const path = routeOf(name)
+      .path.replace('{stream_id}', streamId)
+      .replace('{invite_id}', randomUUID())
+      .replace(/\{\w+\}/g, 'nobody-of-that-name');
+    const answer = await app.call(routeOf(name).method, path, {
+      as: callers[who as keyof typeof callers],
+      ...(bodies[name] ? { body: bodies[name] } : {}),
+    });
+    if (refusal !== null) expect([who, answer.status]).toEqual([who, refusal]);
+    else if (access !== 'anyone') {
+      expect([401, 405], JSON.stringify(answer.body)).not.toContain(answer.status);
+      const refused = answer.status === 403 && !['endSession', 'deleteVoiceRoom'].includes(name);
+      expect(refused, JSON.stringify(answer.body)).toBe(false);
+    }
+  });
+});
+
+test('a guest lists and reads only what he or she was let into', async () => {
+  const [one, two] = [await newStream(), await newStream()];
+  const as = await guestOf(one);
+  const list = await app.call('GET', '/api/v1/live/streams', { as });
+  expect(list.body.items.map(({ id }: { id: string }) => id)).toEqual([one]);
+  expect((await app.call('GET', `/api/v1/live/streams/${two}`, { as })).status).toBe(404);
+  expect((await app.call('GET', `/api/v1/live/streams/${two}/messages`, { as })).status).toBe(404);
+  expect((await app.call('POST', `/api/v1/live/streams/${two}/join`, { as })).status).toBe(404);
+});
+
+test('an answer never holds a hash or another private field', async () => {
+  const as = { bearer: app.ownerToken };
+  const id = await newStream();
+  const invite = await app.call('POST', `/api/v1/live/streams/${id}/invites`, { as });
+  expect(Object.keys(invite.body).sort()).toEqual([
+    'code',
+    'created_at',
+    'expires_at',
+    'id',
+    'role',
+    'stream_id',
+    'url',
+  ]);
+  const list = await app.call('GET', `/api/v1/live/streams/${id}/invites`, { as });
+  expect(JSON.stringify(list.body)).not.toContain('hash');
+});

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { io, type Socket } from 'socket.io-client';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ChatMessage } from '../../contract/chat.ts';
+import type { ClientEvents, ServerEvents } from '../../contract/events.ts';
+import { startTestApp, type TestApp } from '../../tests/support/test-app.ts';
+import { admitGuest } from '../store/memberships.ts';
+import { noteParticipant } from '../store/participants.ts';
+import { createSession, deleteSession } from '../store/sessions.ts';
+
+type Person = Socket<ServerEvents, ClientEvents>;
+
+let app: TestApp;
+const people: Person[] = [];
+
+beforeEach(async () => {
+  app = await startTestApp();
+});
+afterEach(async () => {
+  for (const person of people.splice(0)) person.disconnect();
+  await app[Symbol.asyncDispose]();
+});
+
+function connect(headers: Record<string, string>): Promise<Person> {
+  const socket: Person = io(app.url, {
+    transports: ['websocket'],
+    extraHeaders: headers,
+    reconnection: false,
+    forceNew: true,
+  });
+  people.push(socket);
+  return new Promise((resolve, reject) => {
+    socket.once('connect', () => resolve(socket));
+    socket.once('connect_error', reject);
+  });
+}
+
+const owner = () => ({ authorization: `Bearer ${app.ownerToken}` });
+
+async function newStream(title = 'Prayer'): Promise<string> {
+  return (await app.call('POST', '/api/v1/live/streams', { as: { bearer: app.ownerToken }, body: { title } })).body.id;
+}
+
+async function guestOf(streamId: string) {
+  const { db } = app.app.store;
+  const now = new Date();
+  const expiresAt = new Date(now.getTime() + 60_000).toISOString();
+  const { id, token } = await createSession(db, { userId: null, displayName: 'Ruth', expiresAt }, now);
+  await admitGuest(db, {
+    session_id: id,
+    stream_id: streamId,
+    invite_id: null,
+    role: 'speaker',
+    joined_at: now.toISOString(),
+    removed_at: null,
+  });
+  const identity = `p_${id}`;
+  await noteParticipant(db, {
+    identity,
+    stream_id: streamId,
+    session_id: id,
+    user_id: null,
+    display_name: 'Ruth',
+    created_at: now.toISOString(),
+  });
+  return { id, identity, cookie: `tabernacle_session=${token}` };
+}
+
+function next<E extends keyof ServerEvents>(socket: Person, event: E): Promise<Parameters<ServerEvents[E]>[0]> {
+  return new Promise((resolve) => (socket as Socket).once(event, resolve));
+}
+
+test('a socket needs a session, and a page of the host', async () => {
+  await expect(connect({})).rejects.toThrow('unauthenticated');
+  await expect(connect({ cookie: 'tabernacle_session=made-up' })).rejects.toThrow('unauthenticated');
+  await expect(connect({ ...owner(), origin: 'http://evil.example' })).rejects.toThrow();
+  expect((await connect({ ...owner(), origin: app.url })).connected).toBe(true);
+});
+
+test('a new stream is told to users, not to guests of another; a change to both who may see it', async () => {
+  const streamId = await newStream();
+  const guest = await guestOf(streamId);
+  const [host, ruth] = [await connect(owner()), await connect({ cookie: guest.cookie })];
+  await ruth.emitWithAck('stream.follow', { stream_id: streamId });
+  const heard: string[] = [];
+  ruth.on('stream.created', () => heard.push('created'));
+  const [created] = await Promise.all([next(host, 'stream.created'), newStream('Choir')]);
+  expect(created.title).toBe('Choir');
+  const updates = Promise.all([next(host, 'stream.updated'), next(ruth, 'stream.updated')]);
+  await app.call('PATCH', `/api/v1/live/streams/${streamId}`, {
+    as: { bearer: app.ownerToken },
+    body: { title: 'Evening' },
+  });
+  expect((await updates).map(({ title }) => title)).toEqual(['Evening', 'Evening']);
+  expect(heard).toEqual([]);
+});
+
+test('the chat reaches those who follow it, in order, and nobody else', async () => {
+  const streamId = await newStream();
+  const [guest, stranger] = [await guestOf(streamId), await guestOf(await newStream())];
+  const [ruth, other] = [await connect({ cookie: guest.cookie }), await connect({ cookie: stranger.cookie })];
+  expect(await ruth.emitWithAck('stream.follow', { stream_id: streamId })).toEqual({ ok: true });
+  expect(await other.emitWithAck('stream.follow', { stream_id: streamId })).toEqual({ ok: false, code: 'forbidden' });
+  expect(await other.emitWithAck('stream.follow', { stream_id: randomUUID() })).toEqual({
+    ok: false,
+    code: 'not_found',
+  });
+  const overheard: ChatMessage[] = [];
+  other.on('chat.message', (message) => overheard.push(message));
+  const heard: string[] = [];
+  const all = new Promise<void>((resolve) => {
+    ruth.on('chat.message', ({ body }) => {
+      heard.push(body);
+      if (heard.length === 100) resolve();
+    });
+  });
+  await Promise.all(
+    Array.from({ length: 100 }, (_, number) =>
+      app.call('POST', `/api/v1/live/streams/${streamId}/messages`, {
+        as: { cookie: guest.cookie },
+        body: { id: randomUUID(), identity: guest.identity, body: `${number}` },
+      }),
+    ),
+  );
+  await all;
+  const stored = await app.call('GET', `/api/v1/live/streams/${streamId}/messages?limit=100`, {
+    as: { cookie: guest.cookie },
+  });
+  expect(heard).toEqual(stored.body.items.map(({ body }: ChatMessage) => body).reverse());
+  expect(overheard).toEqual([]);
+});
+
+test('the same message sent again is told once', async () => {
+  const streamId = await newStream();
+  const guest = await guestOf(streamId);
+  const body = { id: randomUUID(), identity: guest.identity, body: 'Amen' };
+  const send = () =>
+    app.call('POST', `/api/v1/live/streams/${streamId}/messages`, { as: { cookie: guest.cookie }, body });
+  const [first, second] = [await send(), await send()];
+  expect(second.body).toEqual(first.body);
+  const stranger = await guestOf(streamId);
+  const stolen = await app.call('POST', `/api/v1/live/streams/${streamId}/messages`, {
+    as: { cookie: stranger.cookie },
+    body: { ...body, id: randomUUID() },
+  });
+  expect(stolen.status).toBe(404);
+});
+
+test('a guest who was taken out hears no more', async () => {
+  const streamId = await newStream();
+  const guest = await guestOf(streamId);
+  const ruth = await connect({ cookie: guest.cookie });
+  await ruth.emitWithAck('stream.follow', { stream_id: streamId });
+  app.app.announcer.announce({ type: 'guest.removed', sessionId: guest.id, streamId });
+  const heard: unknown[] = [];
+  ruth.on('stream.updated', (stream) => heard.push(stream));
+  await app.call('PATCH', `/api/v1/live/streams/${streamId}`, {
+    as: { bearer: app.ownerToken },
+    body: { title: 'Evening' },
+  });
+  const health = next(ruth, 'health.changed');
+  app.setLivekit(null, 'stopped');
+  expect((await health).livekit.state).toBe('stopped');
+  expect(heard).toEqual([]);
+});
+
+test('signing out closes the sockets of that session', async () => {
+  const guest = await guestOf(await newStream());
+  const ruth = await connect({ cookie: guest.cookie });
+  const gone = new Promise((resolve) => ruth.once('disconnect', resolve));
+  await app.call('DELETE', '/api/v1/session', { as: { cookie: guest.cookie } });
+  await gone;
+  await deleteSession(app.app.store.db, guest.id);
+});
