@@ -44,7 +44,7 @@ const joinForMs = 20_000;
 const rejoinForMs = 10 * 60_000;
 const backShownMs = 5000;
 /** Media finds its own way back within this time, or is helped. */
-const selfHealMs = 400;
+const selfHealMs = 1200;
 
 /** A room with this application's options, not yet connected to anything. */
 export function createRoom(): Room {

@@ -17,24 +17,24 @@ export interface NetworkPort {
 
 export interface NetworkListener {
   onLost(): void;
-  /** The server answers again, but nothing flows yet. Called on each such look, about three times a second. */
+  /** The server answers again, but nothing flows yet. Called on each such look, about four times a second. */
   onReachable(): void;
   /** Media, or in a quiet room the server's answer, is there again after `outageMs`. */
   onBack(outageMs: number): void;
 }
 
-const lookEveryMs = 300;
+const lookEveryMs = 250;
 /** Without any sign of life for this long, the server is asked. */
-const quietMs = 700;
-const probeTimeoutMs = 800;
+const quietMs = 600;
+const probeTimeoutMs = 750;
 /** Media that flowed within this time before the outage is waited for after it; else the server's answer is enough. */
 const flowedWithinMs = 3000;
 /** Everybody may have gone silent meanwhile: so long is waited for media once the server answers. */
 const waitForMediaMs = 4000;
 
 /**
- * Tells within 2 s that the network is gone, without mistaking a quiet room for a dead one: nothing received for 0.7 s,
- * and then no answer from the server within 0.8 s.
+ * Tells within 2 s that the network is gone, without mistaking a quiet room for a dead one: nothing received for 0.6 s,
+ * and then no answer from the server within 0.75 s.
  */
 export function watchNetwork(port: NetworkPort, listener: NetworkListener): NetworkWatch {
   let bytes: number | null = null;
