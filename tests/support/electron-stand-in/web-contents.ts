@@ -87,7 +87,11 @@ export class WebContents extends EventEmitter {
     const { targetId, openerId } = params.targetInfo as { targetId: string; openerId?: string };
     if (openerId === this.#targetId && this.#targetId !== '') {
       // The application has one window: whatever the handler answers, a page never gets a second one here.
-      browser.send('Target.closeTarget', { targetId }).catch(() => {});
+      const popup = params.sessionId as string;
+      browser
+        .send('Runtime.runIfWaitingForDebugger', {}, popup)
+        .then(() => browser.send('Target.closeTarget', { targetId }))
+        .catch(() => {});
       return;
     }
     if (this.#sessionId !== '' || (this.#targetId !== '' && targetId !== this.#targetId)) return;
