@@ -22,6 +22,8 @@ export interface Call {
   onActiveSpeakers(listener: (identities: readonly string[]) => void): () => void;
   sendReaction(reaction: Reaction): void;
   onReaction(listener: (from: string, reaction: Reaction) => void): () => void;
+  /** How loud the own microphone is, 0 to 1 in decibels, up to 30 times a second; muted or not. */
+  onMicrophoneLevel(listener: (level0to1: number) => void): () => void;
   /** Asks the browser to play sound; call it from a click. */
   startAudio(): Promise<void>;
   leave(): Promise<void>;

@@ -8,6 +8,7 @@ import { reconnectNow } from './engine-access.ts';
 import type { LocalMedia } from './local-media.ts';
 import { createLocalPublication } from './local-publication.ts';
 import { createNetworkPort } from './media-transport.ts';
+import { followMicrophoneLevel } from './microphone-level.ts';
 import { type NetworkWatch, watchNetwork } from './network-watch.ts';
 import { createReactionLimit, decodeReaction, encodeReaction, reactionTopic } from './reactions.ts';
 import { finalFaultOf, finalReasonOf, rejoinDelayMs, resumePolicy } from './rejoin.ts';
@@ -17,7 +18,8 @@ import { createScreenShare } from './screen-share.ts';
 import { createSpeakerRing } from './speaker-ring.ts';
 import { createVideoAttachments, showTrack } from './video-attachments.ts';
 
-setLogLevel(LogLevel.error);
+// what goes wrong is in the state, in words; its own log would carry identities
+setLogLevel(LogLevel.silent);
 
 /** What the host answers to somebody who joins. */
 export interface Ticket {
@@ -365,6 +367,7 @@ export function createCall({ ticket, name, media, devices, renew, room = createR
       reactionListeners.add(listener);
       return () => reactionListeners.delete(listener);
     },
+    onMicrophoneLevel: (listener) => followMicrophoneLevel(media.microphone, listener),
     startAudio: () => room.startAudio(),
     async leave() {
       end('left');

@@ -36,17 +36,18 @@ async function transportBytes(pc: RTCPeerConnection): Promise<number | null> {
   return received;
 }
 
-/** Whether the server behind a websocket address answers at all, whatever it says. */
+/** Whether the server behind a websocket address answers. What the host says in its place (a 504) does not count. */
 async function answers(websocketUrl: string, timeoutMs: number): Promise<boolean> {
   try {
-    await fetch(websocketUrl.replace(/^ws/, 'http'), {
+    const answer = await fetch(websocketUrl.replace(/^ws/, 'http'), {
       method: 'HEAD',
       mode: 'no-cors',
       cache: 'no-store',
       credentials: 'omit',
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return true;
+    // another origin does not show its status; then the answer itself is enough
+    return answer.type === 'opaque' || answer.status < 500;
   } catch {
     return false;
   }
