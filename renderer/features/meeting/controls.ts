@@ -99,9 +99,9 @@ function useSource(kind: 'microphone' | 'camera'): { on: boolean; reason: string
   const { t } = useLingui();
   const { call, role } = useMeeting();
   const source = useStore(call.store, (state) => state[kind]);
-  const words = useProblemWords(kind);
+  const words = useSourceProblemWords();
   if (role === 'viewer') return { on: false, reason: t`You are here to watch.` };
-  return { on: isOn(source), reason: source.state === 'unavailable' ? words(source.problem) : undefined };
+  return { on: isOn(source), reason: source.state === 'unavailable' ? words(kind, source.problem) : undefined };
 }
 
 /** What the person chose is shown at once; the track follows. */
@@ -109,10 +109,11 @@ function isOn({ wanted, state }: LocalSourceState): boolean {
   return wanted && state !== 'unavailable';
 }
 
-function useProblemWords(kind: 'microphone' | 'camera'): (problem: SourceProblem | null) => string {
+/** Why a source cannot be used, in few words. */
+export function useSourceProblemWords(): (kind: 'microphone' | 'camera', problem: SourceProblem | null) => string {
   const { t } = useLingui();
-  const microphone = kind === 'microphone';
-  return (problem) => {
+  return (kind, problem) => {
+    const microphone = kind === 'microphone';
     if (problem === 'no_device') return microphone ? t`No microphone found` : t`No camera found`;
     if (problem === 'not_permitted') return microphone ? t`Microphone is blocked` : t`Camera is blocked`;
     if (problem === 'in_use') return t`Another program uses it`;

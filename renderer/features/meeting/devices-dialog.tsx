@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Mic, Video, Volume2 } from 'lucide-react';
-import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../design/button.tsx';
 import { DevicePicker } from '../../design/device-picker.tsx';
 import { Dialog } from '../../design/dialog.tsx';
+import { Meter } from '../../design/meter.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
-import type { DeviceKind, DevicesHandle } from '../../media/devices.ts';
+import type { DevicesHandle } from '../../media/devices.ts';
+import { useSourceProblemWords } from './controls.ts';
 import { useMeeting } from './meeting-context.ts';
 
 interface DevicesDialogProps {
@@ -19,23 +20,19 @@ export function DevicesDialog({ devices, onClose }: DevicesDialogProps) {
   const { t } = useLingui();
   const { call } = useMeeting();
   const state = useStore(devices.store);
-  const [failed, setFailed] = useState<string | null>(null);
+  const problems = {
+    microphone: useStore(call.store, ({ microphone }) => microphone.problem),
+    camera: useStore(call.store, ({ camera }) => camera.problem),
+    speaker: null,
+  };
+  const muted = useStore(call.store, ({ microphone }) => !microphone.wanted);
+  const words = useSourceProblemWords();
   const kinds = [
     { kind: 'microphone', label: t`Microphone`, icon: Mic },
     { kind: 'camera', label: t`Camera`, icon: Video },
     { kind: 'speaker', label: t`Speaker`, icon: Volume2 },
   ] as const;
 
-  const choose = (kind: DeviceKind, id: string) => {
-    const before = state[kind].selected;
-    const name = state[kind].available.find((device) => device.id === id)?.name ?? '';
-    setFailed(null);
-    devices.select(kind, id);
-    call.switchDevice(kind, id).catch(() => {
-      if (before !== null) devices.select(kind, before);
-      setFailed(name);
-    });
-  };
   return (
     <Dialog
       open
@@ -47,23 +44,30 @@ export function DevicesDialog({ devices, onClose }: DevicesDialogProps) {
         </Button>
       }
     >
-      {kinds.map(({ kind, label, icon }) => (
-        <DevicePicker
-          key={kind}
-          kind={kind}
-          label={label}
-          icon={icon}
-          options={state[kind].available}
-          selected={state[kind].selected}
-          missing={state[kind].missing}
-          onSelect={(id) => choose(kind, id)}
-        />
-      ))}
-      {failed !== null && (
-        <StatusLine tone="danger">
-          <Trans>{failed} cannot be used now. The one before is still in use.</Trans>
-        </StatusLine>
-      )}
+      {kinds.map(({ kind, label, icon }) => {
+        const problem = problems[kind];
+        return (
+          <div key={kind} className="flex flex-col gap-2">
+            <DevicePicker
+              kind={kind}
+              label={label}
+              icon={icon}
+              options={state[kind].available}
+              selected={state[kind].selected}
+              missing={state[kind].missing}
+              onSelect={(id) => void call.switchDevice(kind, id)}
+            />
+            {problem !== null && kind !== 'speaker' && <StatusLine tone="danger">{words(kind, problem)}</StatusLine>}
+            {kind === 'microphone' && problem === null && (
+              <Meter
+                label={t`Microphone level`}
+                subscribe={call.onMicrophoneLevel}
+                describe={muted ? t`You are muted. Nobody hears you.` : t`Speak, and the steps light up.`}
+              />
+            )}
+          </div>
+        );
+      })}
     </Dialog>
   );
 }

@@ -51,7 +51,7 @@ export function MeetingScreen({ call, lobby, identity, role, devices, onLeft }: 
       announce: (text) => {
         if (announcement.current) announcement.current.textContent = text;
       },
-      onMessage: ({ sender_name: sender, body }) => {
+      onUnread: ({ sender_name: sender, body }) => {
         const { t } = latest.current;
         opened.meeting.announcer.say(t`${sender} writes: ${body.slice(0, 200)}`);
       },
@@ -86,7 +86,10 @@ function MeetingParts({ title, devices, onLeft }: MeetingPartsProps) {
   const [panel, setPanel] = useState<OpenPanel>(null);
   const [sheet, setSheet] = useState<OpenSheet>(null);
   const leave = useLeaving(onLeft);
-  const close = useCallback(() => setSheet(null), []);
+  const close = useCallback(() => {
+    setSheet(null);
+    requestAnimationFrame(focusToolbar);
+  }, []);
   const showPanel = useCallback((next: OpenPanel) => {
     setSheet(null);
     setPanel(next);
@@ -107,10 +110,10 @@ function MeetingParts({ title, devices, onLeft }: MeetingPartsProps) {
         <OffPageReactions />
       </main>
       {panel !== null && <SidePanel panel={panel} onPanel={showPanel} />}
-      <div className="meeting-bottom">
+      <footer className="meeting-bottom">
         {sheet === 'reactions' && <ReactionPicker onClose={close} />}
         <Toolbar panel={panel} sheet={sheet} onPanel={showPanel} onSheet={setSheet} onLeave={leave} />
-      </div>
+      </footer>
       <Keys panel={panel} onPanel={showPanel} onSheet={setSheet} />
       {sheet === 'more' && <MoreSheet onClose={close} onPanel={showPanel} onSheet={setSheet} />}
       {sheet === 'devices' && <DevicesDialog devices={devices} onClose={close} />}

@@ -19,7 +19,7 @@ interface MeetingParts {
   readonly role: StreamRole;
   /** Puts words where a screen reader hears of them. */
   readonly announce: (text: string) => void;
-  readonly onMessage: (message: ChatMessage) => void;
+  readonly onUnread: (message: ChatMessage) => void;
   readonly onReaction: (from: string, reaction: Reaction) => void;
 }
 
@@ -37,7 +37,7 @@ export function openMeeting({ lobby, identity, role, ...parts }: MeetingParts): 
     identity: self,
     name: () => call.store.getState().participants[self()]?.name ?? '',
     newId,
-    onMessage: parts.onMessage,
+    onUnread: parts.onUnread,
     port: {
       list: (cursor) => api('listMessages', { params: { stream_id }, query: cursor === undefined ? {} : { cursor } }),
       send: ({ id, body }) => api('sendMessage', { params: { stream_id }, body: { id, body, identity: self() } }),

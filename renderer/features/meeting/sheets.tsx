@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { PhoneOff, Settings2, Smile, Users } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { AppError } from '../../../contract/errors.ts';
 import { api } from '../../api/client.ts';
@@ -75,6 +75,13 @@ function CloseButton({ onClose }: SheetProps) {
 export function ReactionPicker({ onClose }: SheetProps) {
   const { t, i18n } = useLingui();
   const { call } = useMeeting();
+  useEffect(() => {
+    const outside = ({ target }: PointerEvent) => {
+      if (target instanceof Element && !target.closest('.meeting-bottom')) onClose();
+    };
+    document.addEventListener('pointerdown', outside);
+    return () => document.removeEventListener('pointerdown', outside);
+  }, [onClose]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form
     <div

@@ -93,7 +93,9 @@ const Message = memo(function Message({ message }: { readonly message: ShownMess
     <article className="meeting-message" data-own={own || undefined} data-state={message.state}>
       <p className="meeting-message-head">
         <strong>{own ? t`You` : message.sender_name}</strong>{' '}
-        <time dateTime={message.sent_at}>{i18n.date(message.sent_at, { hour: '2-digit', minute: '2-digit' })}</time>
+        <time dateTime={message.sent_at}>
+          {i18n.date(message.sent_at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}
+        </time>
       </p>
       <p className="meeting-message-body">
         {linkify(message.body).map(({ text, href }, index) =>

@@ -46,11 +46,12 @@ interface ChatOptions {
   readonly identity: () => string;
   readonly name: () => string;
   readonly newId: () => string;
-  readonly onMessage?: (message: ChatMessage) => void;
+  /** Another's message came while the chat was not open; an open one is heard of by its log. */
+  readonly onUnread?: (message: ChatMessage) => void;
 }
 
 /** Opens the chat. Whatever came while the host was out of reach is fetched when it is back. */
-export function openChat({ port, streamId, identity, name, newId, onMessage }: ChatOptions): Chat {
+export function openChat({ port, streamId, identity, name, newId, onUnread }: ChatOptions): Chat {
   const store = createStore<ChatState>()(() => ({ messages: [], history: 'loading', hasEarlier: false, unread: 0 }));
   let earlier: string | null = null;
   let fetched = false;
@@ -103,8 +104,9 @@ export function openChat({ port, streamId, identity, name, newId, onMessage }: C
       const isNew = !has(message.id);
       merge([sent(message)]);
       if (!isNew || message.sender_identity === identity()) return;
-      if (!open) store.setState(({ unread }) => ({ unread: unread + 1 }));
-      onMessage?.(message);
+      if (open) return;
+      store.setState(({ unread }) => ({ unread: unread + 1 }));
+      onUnread?.(message);
     },
     () => void refresh(),
   );
