@@ -11,7 +11,7 @@ export function participantStateOf(participant: Participant, joinedAtMs: number)
     name: name || identity,
     isLocal,
     isAgent: participant.kind === ParticipantKind.AGENT,
-    role: roleOf(attributes[participantAttributes.role]),
+    role: roleOf(attributes[participantAttributes.role], participant.permissions?.canPublish ?? false),
     microphone: sourceStateOf(participant, Track.Source.Microphone),
     camera: sourceStateOf(participant, Track.Source.Camera),
     screen: sourceStateOf(participant, Track.Source.ScreenShare) === 'on',
@@ -33,9 +33,9 @@ function sourceStateOf(participant: Participant, source: Track.Source): 'on' | '
   return publication.isMuted ? 'muted' : 'on';
 }
 
-/** The least of the roles where the host has written none that is known. */
-function roleOf(text: string | undefined): StreamRole {
-  return streamRoles.find((role) => role === text) ?? 'viewer';
+/** Where the host has written no role that is known (a participant of another program), what LiveKit permits tells. */
+function roleOf(text: string | undefined, mayPublish: boolean): StreamRole {
+  return streamRoles.find((role) => role === text) ?? (mayPublish ? 'speaker' : 'viewer');
 }
 
 function timeOf(text: string | undefined): number | null {
