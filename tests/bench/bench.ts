@@ -104,12 +104,12 @@ async function openLab(
 
 async function openClients(
   lab: Lab,
-  { clients, measures, direct }: Options,
+  { clients, measures, direct, rendererDir }: Options,
 ): Promise<{ clients: Client[]; host: TabernacleHost | null }> {
   const opened: Client[] = [];
   if (clients.includes('peer') && [...measures].some((name) => name !== 'api')) opened.push(await createPeer(lab));
   if (!clients.includes('tabernacle')) return { clients: opened, host: null };
-  const host = await startTabernacleHost(lab, direct ? lab.livekit.wsUrl : null);
+  const host = await startTabernacleHost(lab, { rendererDir, livekitUrl: direct ? lab.livekit.wsUrl : null });
   opened.push(createTabernacle(lab, host));
   return { clients: opened, host };
 }

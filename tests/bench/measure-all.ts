@@ -24,7 +24,7 @@ interface Run {
 /** Makes the measurements one after another, the clients taking turns within each. Returns how many failed. */
 export async function measureAll(lab: Lab, run: Run): Promise<number> {
   const { options } = run;
-  const { measures, speakRate, settleMs, windows } = options;
+  const { measures, speakRate, settleMs, windows, rendererDir } = options;
   let failed = 0;
   const each = async (measure: string, of: (client: Client) => Promise<object>) => {
     for (const client of run.clients) failed += await attempt(run, measure, client, () => of(client));
@@ -39,7 +39,7 @@ export async function measureAll(lab: Lab, run: Run): Promise<number> {
       const profileTo = (client: Client) =>
         options.profile ? join(cacheDir, `grid${people}-${client.name}.cpuprofile`) : null;
       await each(`grid${people}`, (client) =>
-        measureGrid(lab, client, { people, speakRate, windows, settleMs, profileTo: profileTo(client) }),
+        measureGrid(lab, client, { people, speakRate, windows, settleMs, rendererDir, profileTo: profileTo(client) }),
       );
     }
   }

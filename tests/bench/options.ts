@@ -22,6 +22,8 @@ export interface Options {
   readonly profile: boolean;
   /** LiveKit at its own address instead of under the host's origin. */
   readonly direct: boolean;
+  /** The built interface. */
+  readonly rendererDir: string;
   readonly livekitServer: string | null;
   readonly chromium: string;
   readonly resultsFile: string;
@@ -41,6 +43,7 @@ const help = `npm run bench -- [options]
   --settle S         seconds after joining before a grid is measured (default 6)
   --profile          also where script time goes, into .cache/bench
   --direct           LiveKit at its own address, not under the host's origin
+  --renderer DIR     a built interface (default dist/renderer)
   --livekit-server P its binary (default: TABERNACLE_LIVEKIT_SERVER, then where the host finds it)
   --chromium P       the browser (default: CHROMIUM, then chromium in PATH)
   --ports N          the first of six free ports (default 27880)
@@ -66,6 +69,7 @@ export function readOptions(args: readonly string[]): Options | null {
       profile: { type: 'boolean', default: false },
       direct: { type: 'boolean', default: false },
       'livekit-server': { type: 'string' },
+      renderer: { type: 'string', default: join(projectDir, 'dist', 'renderer') },
       chromium: { type: 'string', default: process.env.CHROMIUM ?? 'chromium' },
       ports: { type: 'string', default: '27880' },
       results: { type: 'string', default: join(cacheDir, 'results.json') },
@@ -91,6 +95,7 @@ export function readOptions(args: readonly string[]): Options | null {
     firstPort: positive(values.ports),
     profile: values.profile,
     direct: values.direct,
+    rendererDir: values.renderer,
     livekitServer: values['livekit-server'] ?? process.env.TABERNACLE_LIVEKIT_SERVER ?? null,
     chromium: values.chromium,
     resultsFile: values.results,

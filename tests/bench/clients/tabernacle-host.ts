@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client as Api, createClient } from '../../../contract/client.ts';
 import type { HostConfig } from '../../../server/config/config.ts';
-import { rendererDir } from '../lab/cached-parts.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { HostReady } from './host-process.ts';
 
@@ -17,7 +16,10 @@ export interface TabernacleHost {
 }
 
 /** Starts the real host on the built interface, with the lab's LiveKit server as an external one. Throws if it does not start. */
-export async function startTabernacleHost(lab: Lab, livekitUrl: string | null): Promise<TabernacleHost> {
+export async function startTabernacleHost(
+  lab: Lab,
+  { rendererDir, livekitUrl }: { rendererDir: string; livekitUrl: string | null },
+): Promise<TabernacleHost> {
   if (!existsSync(join(rendererDir, 'index.html'))) throw new Error('the interface is not built: npm run build');
   const dataDir = join(lab.dir, 'host');
   mkdirSync(dataDir, { recursive: true });

@@ -7,8 +7,6 @@ import { fileURLToPath } from 'node:url';
 /** Repository root, and where the bench keeps what it builds and its results. */
 export const projectDir = fileURLToPath(new URL('../../..', import.meta.url));
 export const cacheDir = join(projectDir, '.cache', 'bench');
-/** This application's built interface. */
-export const rendererDir = join(projectDir, 'dist', 'renderer');
 const benchDir = join(projectDir, 'tests', 'bench');
 
 /** Builds the simulated participants and their samples unless that is done. Needs `go` and `ffmpeg`; throws saying so. */

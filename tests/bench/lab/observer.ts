@@ -15,7 +15,7 @@ export interface Observer extends AsyncDisposable {
   readonly browserCdp: CDPSession;
   /** Compressed bytes received so far by kind of resource. */
   readonly received: Record<string, number>;
-  /** Uncaught errors in the page. */
+  /** Errors in the page, uncaught or on its console. */
   readonly errors: string[];
   /** Clicks on the join button and waits until the meeting is there. */
   join(options?: { untilRemoteFrame?: boolean }): Promise<JoinTimes>;
@@ -56,6 +56,7 @@ export async function openObserver(
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text().slice(0, 200)));
   page.on('pageerror', (error) => errors.push(String(error).slice(0, 200)));
   await page.addInitScript(installProbe, client.meeting);
 
@@ -71,12 +72,20 @@ export async function openObserver(
     errors,
     async join({ untilRemoteFrame = true } = {}) {
       await client.join(page);
-      await page.waitForFunction(
-        (remoteToo) =>
-          window.bench.connectedAtMs !== null && (!remoteToo || window.bench.firstRemoteFrameAtMs !== null),
-        untilRemoteFrame,
-        { polling: 50 },
-      );
+      await page
+        .waitForFunction(
+          (remoteToo) =>
+            window.bench.connectedAtMs !== null && (!remoteToo || window.bench.firstRemoteFrameAtMs !== null),
+          untilRemoteFrame,
+          { polling: 50 },
+        )
+        .catch(async (error: unknown) => {
+          const picture = join(lab.dir, `${client.name}-${Date.now()}.png`);
+          await page.screenshot({ path: picture });
+          throw new Error(`the meeting was not there; ${picture} shows what was: ${errors.join('; ')}`, {
+            cause: error,
+          });
+        });
       return page.evaluate(() => {
         window.bench.frozen = true;
         return window.bench.times();

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '../clients/client.ts';
-import { rendererDir } from '../lab/cached-parts.ts';
 import { costBetween, takeSample } from '../lab/cost.ts';
 import { profile } from '../lab/cpu-profile.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -13,6 +12,8 @@ export interface GridOptions {
   readonly speakRate: number;
   readonly windows: number;
   readonly settleMs: number;
+  /** Where the source maps of the build are. */
+  readonly rendererDir: string;
   /** File for a CPU profile after the measurement; null takes none. */
   readonly profileTo: string | null;
 }
@@ -21,7 +22,7 @@ export interface GridOptions {
 export async function measureGrid(
   lab: Lab,
   client: Client,
-  { people, speakRate, windows, settleMs, profileTo }: GridOptions,
+  { people, speakRate, windows, settleMs, rendererDir, profileTo }: GridOptions,
 ) {
   const meeting = await client.createMeeting();
   await lab.load.scene({ room: meeting.room, people, speakRate });
