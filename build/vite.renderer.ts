@@ -18,5 +18,18 @@ export default defineConfig({
     sourcemap: 'hidden',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What every screen needs comes in one file: thirty small ones cost 30 kB of headers alone.
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(query-core|react-query)|@lingui|@messageformat|wouter|regexparam)\/|lucide-react\/dist\/esm\/(?!icons)|renderer\/(design|contract|api\/(?!socket|live-events))|renderer\/app\/(screen|top-bar|offline-line|loading-page|fault-page)|contract\/(client|errors|routes)/,
+            },
+          ],
+        },
+      },
+    },
   },
 });

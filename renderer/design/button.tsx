@@ -67,7 +67,7 @@ export function Button({
         if (blocked) event.preventDefault();
         else onPress?.();
       }}
-      className={`inline-flex items-center gap-3 rounded-control border type-control transition-colors duration-fast ${look} ${
+      className={`inline-flex items-center gap-3 rounded-control border py-1.5 type-control transition-colors duration-fast ${look} ${
         large ? 'min-h-14' : 'min-h-11'
       } ${large && align === 'center' ? 'px-6' : 'px-4'} ${wide ? 'w-full' : ''} ${align === 'start' ? 'justify-start text-start' : 'justify-center'}`}
     >

@@ -39,7 +39,9 @@ export function HostStatus() {
         )}{' '}
         <Reason words={livekit.reason} />
         {livekit.progress !== null && (
-          <progress aria-hidden value={livekit.progress} className="mt-2 block h-1.5 w-full" />
+          <span aria-hidden className="mt-2 block h-1.5 overflow-hidden rounded-pill bg-sunken">
+            <span className="block h-full bg-accent" style={{ width: `${livekit.progress * 100}%` }} />
+          </span>
         )}
       </StatusLine>
     );
