@@ -14,6 +14,7 @@ const extracted = spawnSync(
 );
 if (extracted.status !== 0) fail(`lingui extract failed:\n${extracted.stdout}${extracted.stderr}`);
 
+/** @param {string} text */
 const undated = (text) => text.replace(/^"POT-Creation-Date:.*$/m, '');
 const stale = [];
 const untranslated = [];
@@ -31,6 +32,7 @@ if (untranslated.length > 0)
   fail(`${untranslated.length} strings without translation:\n${untranslated.slice(0, 20).join('\n')}`);
 process.stdout.write(`${catalogs.length} catalogs are complete.\n`);
 
+/** @param {string} message @returns {never} */
 function fail(message) {
   process.stderr.write(`${message}\n`);
   process.exit(1);

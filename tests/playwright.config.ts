@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
+import { chromiumPath } from './support/chromium-path.ts';
 
-const chromium = process.env.CHROMIUM;
 const asRoot = process.getuid?.() === 0;
 
 /** Whole-app specs against real hosts, a real livekit-server and a real Chromium with a drawn camera and microphone. */
@@ -17,7 +17,7 @@ export default defineConfig({
     permissions: ['camera', 'microphone'],
     trace: 'retain-on-failure',
     launchOptions: {
-      ...(chromium ? { executablePath: chromium } : {}),
+      executablePath: chromiumPath(),
       args: [
         ...(asRoot ? ['--no-sandbox'] : []),
         '--use-fake-ui-for-media-stream',

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostConfig, ManagedLivekitConfig } from '../../server/config/config.ts';
 import { projectRoot } from '../../server/project-root.ts';
-import { livekitServerPath } from './livekit-server.ts';
+import { findLivekitServer } from './find-livekit-server.ts';
 import { freeHostPorts } from './ports.ts';
 
 export type ManagedHostConfig = HostConfig & { readonly livekit: ManagedLivekitConfig };
@@ -24,7 +24,7 @@ export async function testConfig(
     rendererDir: existsSync(join(interfaceDir, 'index.html')) ? interfaceDir : null,
     livekit: {
       mode: 'managed',
-      binaryPath: await livekitServerPath(),
+      binaryPath: await findLivekitServer(),
       publicUrl: null,
       signalPort: ports.signal,
       tcpPort: ports.tcp,

@@ -1,0 +1,139 @@
+// The steps that npm test and npm run check share.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, say } from './dependencies.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: string[] }} Count */
+
+/** Runs a program of node_modules. @param {string} entry @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
+export async function program(entry, args, env = process.env) {
+  const child = spawn(process.execPath, [join(root, 'node_modules', entry), ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      said += chunk;
+    });
+  }
+  /** @type {number | null} */
+  const code = await new Promise((done) => child.on('close', done));
+  return { code, said };
+}
+
+/**
+ * One check that passes or fails as a whole; what it says is shown where it fails.
+ *
+ * @param {string} name @param {() => Promise<{ code: number | null, said: string }>} run @returns {Promise<Count>}
+ */
+export async function check(name, run) {
+  const begun = Date.now();
+  const { code, said } = await run();
+  const took = `${((Date.now() - begun) / 1000).toFixed(1)} s`;
+  if (code === 0) {
+    say(`passed  ${name} (${took})`);
+    return { passed: 1, failed: 0, skipped: [] };
+  }
+  say(`${said.trim()}\nFAILED  ${name} (${took})`);
+  return { passed: 0, failed: 1, skipped: [] };
+}
+
+/** Types of each layer, lint, dead code, translations: all at once. @returns {Promise<Count[]>} */
+export function staticChecks() {
+  const layers = readdirSync(root).filter((name) => existsSync(join(root, name, 'tsconfig.json')));
+  return Promise.all([
+    ...layers.map((layer) => check(`types of ${layer}`, () => program('typescript/bin/tsc', ['-p', layer]))),
+    check('lint', () => program('@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])),
+    check('nothing unused', () => program('knip/bin/knip.js', ['--no-progress'])),
+    check('translations', () => script('build/locales-check.mjs')),
+  ]);
+}
+
+/** Runs a script of the project. @param {string} file @param {string[]} args */
+export function script(file, args = []) {
+  return program(join('..', file), args);
+}
+
+/** The tests beside the sources. @param {string[]} args @returns {Promise<Count>} */
+export async function unitTests(args = []) {
+  return counted('vitest/vitest.mjs', ['run', '--reporter=dot', '--reporter=json', ...args], (file) => ({
+    args: [`--outputFile.json=${file}`],
+    count: (report) => ({
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + report.testResults.filter(emptyFailure).length,
+      skipped: report.testResults.flatMap((/** @type {any} */ suite) =>
+        suite.assertionResults
+          .filter((/** @type {any} */ one) => one.status !== 'passed' && one.status !== 'failed')
+          .map((/** @type {any} */ one) => one.fullName),
+      ),
+    }),
+  }));
+}
+
+/** A file whose tests could not even be read has none that failed. @param {{ status: string, assertionResults: unknown[] }} suite */
+function emptyFailure({ status, assertionResults }) {
+  return status === 'failed' && assertionResults.length === 0;
+}
+
+/** The specs of the whole application. @param {string[]} args @returns {Promise<Count>} */
+export async function browserTests(args = []) {
+  return counted(
+    '@playwright/test/cli.js',
+    ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json', ...args],
+    (file) => ({
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+      count: ({ stats, errors }) => ({
+        passed: stats.expected + stats.flaky,
+        failed: stats.unexpected + (stats.expected + stats.unexpected === 0 ? errors.length : 0),
+        skipped: stats.skipped === 0 ? [] : [`${stats.skipped} browser tests`],
+      }),
+    }),
+  );
+}
+
+/**
+ * Runs a test runner, shows what it says as it says it, and counts from its report. A runner that leaves no report failed.
+ *
+ * @param {string} entry @param {string[]} args
+ * @param {(file: string) => { args?: string[], env?: NodeJS.ProcessEnv, count: (report: any) => Count }} how
+ * @returns {Promise<Count>}
+ */
+async function counted(entry, args, how) {
+  const folder = mkdtempSync(join(tmpdir(), 'tabernacle-report-'));
+  const file = join(folder, 'report.json');
+  const { args: more = [], env = {}, count } = how(file);
+  try {
+    const child = spawn(process.execPath, [join(root, 'node_modules', entry), ...args, ...more], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 2, 2],
+    });
+    const code = await new Promise((done) => child.on('close', done));
+    const counts = count(JSON.parse(readFileSync(file, 'utf8')));
+    return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  } catch (error) {
+    say(`${entry} left no report: ${error}`);
+    return { passed: 0, failed: 1, skipped: [] };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Prints the sum as the last line, and sets the exit code. @param {Count[]} counts */
+export function conclude(counts) {
+  const sum = counts.reduce(
+    (all, one) => ({
+      passed: all.passed + one.passed,
+      failed: all.failed + one.failed,
+      skipped: [...all.skipped, ...one.skipped],
+    }),
+    { passed: 0, failed: 0, skipped: [] },
+  );
+  for (const name of sum.skipped) console.log(`skipped: ${name}`);
+  console.log(`${sum.passed} passed, ${sum.failed} failed`);
+  process.exitCode = sum.failed > 0 ? 1 : 0;
+}
