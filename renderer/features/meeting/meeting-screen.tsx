@@ -107,7 +107,6 @@ function MeetingParts({ title, devices, onLeft }: MeetingPartsProps) {
         <NetworkLine />
         <SoundLine />
         <Stage onMore={showPeople} />
-        <OffPageReactions />
       </main>
       {panel !== null && <SidePanel panel={panel} onPanel={showPanel} />}
       <footer className="meeting-bottom">
@@ -167,29 +166,6 @@ function useLeaving(onLeft: (reason: EndReason) => void): () => void {
   return useCallback(() => {
     void call.leave().finally(() => end('left'));
   }, [call, end]);
-}
-
-/** Reactions of people whose tiles are not on this page. */
-function OffPageReactions() {
-  const { i18n } = useLingui();
-  const { call, view, reactions } = useMeeting();
-  const shown = useStore(reactions.store);
-  const visible = useStore(view.store, (state) => state.visible);
-  const off = Object.entries(shown).filter(([identity]) => !visible.includes(identity));
-  if (off.length === 0) return null;
-  return (
-    <div aria-hidden className="meeting-off-page">
-      {off.slice(0, 3).map(([identity, reaction]) => {
-        const { icon: Icon, word } = reactionWords[reaction];
-        return (
-          <span key={identity} className="meeting-plate">
-            <Icon strokeWidth={1.75} />
-            {nameOf(call.store.getState(), identity)}: {i18n._(word)}
-          </span>
-        );
-      })}
-    </div>
-  );
 }
 
 /** Where the focus goes when what had it is gone. */

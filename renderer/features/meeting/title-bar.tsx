@@ -7,6 +7,7 @@ import { Button } from '../../design/button.tsx';
 import { IconToggle } from '../../design/icon-toggle.tsx';
 import { useInviteLink } from './invite-link.ts';
 import { useMeeting } from './meeting-context.ts';
+import { OffPageReactions } from './off-page-reactions.tsx';
 import { nameOf, peopleCount } from './people-names.ts';
 import { Paging } from './stage.tsx';
 import { useWindowSize } from './window-size.ts';
@@ -19,6 +20,7 @@ export function TitleBar({ title }: { readonly title: string }) {
       <p>
         <Summary />
       </p>
+      <OffPageReactions />
       <Paging />
       <CopyLink />
     </header>

@@ -2,7 +2,7 @@
 export type MessagePart = { readonly text: string; readonly href?: string };
 
 const address = /https?:\/\/[^\s<>"']+/giu;
-const trailing = /[.,;:!?)\]}»”’]+$/u;
+const trailing = new Set('.,;:!?)]}»”’');
 
 /** Finds web addresses in a message. Only http and https become links; punctuation after one stays outside. */
 export function linkify(body: string): readonly MessagePart[] {
@@ -20,7 +20,9 @@ export function linkify(body: string): readonly MessagePart[] {
 }
 
 function withoutTrailing(text: string): string {
-  const cut = text.replace(trailing, '');
-  const closing = text.slice(cut.length);
+  let length = text.length;
+  while (length > 0 && trailing.has(text.charAt(length - 1))) length -= 1;
+  const cut = text.slice(0, length);
+  const closing = text.slice(length);
   return closing.startsWith(')') && cut.includes('(') && !cut.includes(')') ? `${cut})` : cut;
 }
