@@ -113,7 +113,10 @@ const sourcesOf = {
   screen_share: [TrackSource.SCREEN_SHARE, TrackSource.SCREEN_SHARE_AUDIO],
 };
 
-/** Takes somebody out, and makes the tokens they hold useless. Throws AppError `not_found`. */
+/**
+ * Takes somebody out. LiveKit Cloud makes the tokens they hold useless; a server of one's own (1.13.5) does not, so
+ * stream-state.ts watches for those who come back. One who is not there is out.
+ */
 export async function removeParticipant(
   connection: LivekitConnection,
   roomName: string,
@@ -123,7 +126,7 @@ export async function removeParticipant(
     roomService(connection).removeParticipant(roomName, identity, {
       revokeTokenTs: BigInt(Math.floor(Date.now() / 1000)),
     }),
-  );
+  ).catch(unlessNotFound);
 }
 
 /** Writes attributes of somebody in a room. Throws AppError `not_found`. */

@@ -1,7 +1,9 @@
 import { participantAttributes } from '../../contract/meeting.ts';
 import type { App } from '../http/app.ts';
+import { identitiesTakenOut } from '../store/participants.ts';
 import { type StreamChange, type StreamRow, streamById, updateStream } from '../store/streams.ts';
-import { listParticipants } from './rooms.ts';
+import type { LivekitConnection } from './connection.ts';
+import { listParticipants, removeParticipant } from './rooms.ts';
 
 /** The one way to change a stream: everybody who may see it hears of it. Undefined where it is gone. */
 export async function changeStream(app: App, id: string, change: StreamChange): Promise<StreamRow | undefined> {
@@ -71,7 +73,7 @@ async function countOnce(app: App, streamId: string): Promise<void> {
   const connection = app.parts.livekit.connection();
   const known = await streamById(app.store.db, streamId);
   if (!connection || !known || known.status === 'ended') return;
-  const people = await listParticipants(connection, known.room_name);
+  const people = await withoutThoseTakenOut(app, connection, known);
   const count =
     known.kind === 'broadcast'
       ? people.filter(({ attributes }) => attributes[participantAttributes.role] === 'viewer').length
@@ -79,4 +81,21 @@ async function countOnce(app: App, streamId: string): Promise<void> {
   const current = await streamById(app.store.db, streamId);
   if (!current || current.status === 'ended' || current.viewer_count === count) return;
   await changeStream(app, streamId, { viewer_count: count });
+}
+
+/**
+ * The people in a stream's room. A guest who was taken out may still hold a token that LiveKit honours for some
+ * minutes (a server of one's own does not revoke tokens); whoever comes back by one is taken out again.
+ */
+async function withoutThoseTakenOut(app: App, connection: LivekitConnection, stream: StreamRow) {
+  const [present, takenOut] = await Promise.all([
+    listParticipants(connection, stream.room_name),
+    identitiesTakenOut(app.store.db, stream.id),
+  ]);
+  await Promise.all(
+    present
+      .filter(({ identity }) => takenOut.has(identity))
+      .map(({ identity }) => removeParticipant(connection, stream.room_name, identity)),
+  );
+  return present.filter(({ identity }) => !takenOut.has(identity));
 }

@@ -67,7 +67,9 @@ async function guestOf(streamId: string) {
 }
 
 function next<E extends keyof ServerEvents>(socket: Person, event: E): Promise<Parameters<ServerEvents[E]>[0]> {
-  return new Promise((resolve) => (socket as Socket).once(event, resolve));
+  const untyped: { once(event: string, listener: (value: Parameters<ServerEvents[E]>[0]) => void): unknown } =
+    socket as Socket;
+  return new Promise((resolve) => untyped.once(event, resolve));
 }
 
 test('a socket needs a session, and a page of the host', async () => {

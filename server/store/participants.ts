@@ -52,3 +52,19 @@ export async function participantsOfSession(db: Db, sessionId: string, streamId:
     .execute();
   return rows.map((row) => row.identity);
 }
+
+/** The identities of the guests who were taken out of a stream. */
+export async function identitiesTakenOut(db: Db, streamId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('participants')
+    .innerJoin('memberships', (join) =>
+      join
+        .onRef('memberships.session_id', '=', 'participants.session_id')
+        .onRef('memberships.stream_id', '=', 'participants.stream_id'),
+    )
+    .select('participants.identity')
+    .where('memberships.stream_id', '=', streamId)
+    .where('memberships.removed_at', 'is not', null)
+    .execute();
+  return new Set(rows.map((row) => row.identity));
+}

@@ -28,7 +28,7 @@ export interface TestApp {
 
 export interface CallOptions {
   readonly body?: unknown;
-  readonly as?: { readonly bearer: string } | { readonly cookie: string } | null;
+  readonly as?: { readonly bearer: string } | { readonly cookie: string } | null | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -88,13 +88,7 @@ export const meetingHandlers: HandlersOf<
     const present = await listParticipants(connection, stream.room_name);
     const leaving = present.filter(({ identity }) => identity === params.identity || identities.includes(identity));
     if (leaving.length === 0 && !participant) throw notInRoom();
-    await Promise.all(
-      leaving.map(({ identity }) =>
-        removeParticipant(connection, stream.room_name, identity).catch((error: unknown) => {
-          if (!(error instanceof AppError && error.code === 'not_found')) throw error;
-        }),
-      ),
-    );
+    await Promise.all(leaving.map(({ identity }) => removeParticipant(connection, stream.room_name, identity)));
     return undefined;
   },
 
