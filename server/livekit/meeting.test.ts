@@ -79,6 +79,14 @@ describe.skipIf(!livekitServerPath())('a meeting on a real LiveKit server', () =
     expect(one.body.identity).not.toContain('Ruth');
   });
 
+  test('joining from one tab many times at once gives one identity', async () => {
+    const { id } = await newMeeting();
+    const body = { client_id: randomUUID() };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => join(id, { ...owner(), body })));
+    expect(answers.map(({ status: code }) => code)).toEqual(Array(20).fill(200));
+    expect(new Set(answers.map((answer) => answer.body.identity)).size).toBe(1);
+  });
+
   test('a token names one room, lasts ten minutes, and gives nobody power over others', async () => {
     const { id, room_name } = await newMeeting();
     const { body } = await join(id, owner());

@@ -23,10 +23,15 @@ export function participantByIdentity(db: Db, streamId: string, identity: string
 
 /** Notes an identity, or its new name. Writes nothing where it is known so already. Answers false if it is another's. */
 export async function noteParticipant(db: Db, row: ParticipantRow): Promise<boolean> {
-  const known = await db.selectFrom('participants').selectAll().where('identity', '=', row.identity).executeTakeFirst();
+  const byIdentity = db.selectFrom('participants').selectAll().where('identity', '=', row.identity);
+  let known = await byIdentity.executeTakeFirst();
   if (!known) {
-    await db.insertInto('participants').values(row).execute();
-    return true;
+    await db
+      .insertInto('participants')
+      .values(row)
+      .onConflict((conflict) => conflict.column('identity').doNothing())
+      .execute();
+    known = await byIdentity.executeTakeFirstOrThrow();
   }
   const same =
     known.stream_id === row.stream_id &&

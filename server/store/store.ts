@@ -8,6 +8,7 @@ import type { Db, Tables } from './database.ts';
 import { migrate } from './migrations/migrate.ts';
 import { cachedSqliteDialect } from './sqlite-dialect.ts';
 import { storeFault } from './store-faults.ts';
+import { ownerOf } from './users.ts';
 
 /** The open database. */
 export interface Store {
@@ -20,7 +21,7 @@ export interface Store {
 }
 
 /**
- * Opens the database, makes it if it is absent, and brings its tables up to date.
+ * Opens the database, makes it (and its owner) if it is absent, and brings its tables up to date.
  * Throws AppError (`store_unavailable`; StoreNewerError, StoreCorruptError) with what to do about it.
  *
  * WAL with `synchronous = NORMAL`: what is committed survives a kill of the process at any moment, as it is with the
@@ -41,6 +42,7 @@ export async function openStore(file: string): Promise<Store> {
       },
     }),
   });
+  await ownerOf(db);
   return {
     file,
     db,
