@@ -1,5 +1,5 @@
 import { AppError } from '../../../contract/errors.ts';
-import { voiceRoomPrefix } from '../../../contract/voice.ts';
+import { assistantAgentName, voiceRoomPrefix } from '../../../contract/voice.ts';
 import { clientUrl } from '../../livekit/client-url.ts';
 import { createRoom } from '../../livekit/rooms.ts';
 import { receiveWebhook } from '../../livekit/webhooks.ts';
@@ -18,7 +18,7 @@ export const livekitHandlers: HandlersOf<'createLivekitToken' | 'receiveLivekitW
       const room = await voiceRoomByName(app.store.db, body.room_name);
       if (!room || !mayUse(room, caller)) throw noSuchRoom();
       const connection = connectionOf(app);
-      await createRoom(connection, { name: room.name });
+      await createRoom(connection, { name: room.name, agentNames: [assistantAgentName] });
       return {
         server_url: clientUrl(connection, origin),
         participant_token: await voiceToken(context, caller, room.name, body.participant_name),
