@@ -17,7 +17,7 @@ async function draw(svg: string, size: number): Promise<IconPicture> {
   await page.setContent(
     `<style>body{margin:0}img{display:block}</style><img width="${size}" height="${size}" src="${source}">`,
   );
-  await page.locator('img').evaluate((image: HTMLImageElement) => image.decode());
+  await page.evaluate('document.images[0].decode()');
   return { size, png: await page.screenshot({ omitBackground: true }) };
 }
 
