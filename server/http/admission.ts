@@ -4,8 +4,9 @@ import type { InviteRow } from '../store/invites.ts';
 import { admitGuest, type MembershipRow, membershipOf } from '../store/memberships.ts';
 import { createSession, renameGuest } from '../store/sessions.ts';
 import { type StreamRow, streamById } from '../store/streams.ts';
+import { renameUser } from '../store/users.ts';
 import { roleInStream, streamNotFound, unauthenticated } from './authorise.ts';
-import { type Caller, type GuestCaller, sessionExpiry } from './caller.ts';
+import { type Caller, type GuestCaller, sessionExpiry, type UserCaller } from './caller.ts';
 import type { Context } from './handlers.ts';
 import { findInvite } from './resources/invites.ts';
 
@@ -65,7 +66,7 @@ function takenOut(): AppError {
 /** Lets a caller through an opening: a guest gets a session if there is none, and becomes a member. */
 export async function admit(context: Context, opening: Opening, displayName: string | undefined): Promise<Caller> {
   const { app, caller, now } = context;
-  if (caller?.kind === 'user') return { ...caller, displayName: displayName ?? caller.displayName };
+  if (caller?.kind === 'user') return admitUser(context, caller, displayName);
   const guest = caller ? await keepName(context, caller, displayName) : await admitStranger(context, displayName);
   if (opening.invite) {
     await admitGuest(app.store.db, {
@@ -93,6 +94,12 @@ export async function startGuestSession(
   const { id, token } = await createSession(app.store.db, { userId: null, displayName, expiresAt }, now);
   setSession({ token, expiresAt });
   return { kind: 'guest', sessionId: id, displayName, expiresAt };
+}
+
+/** Keeps the first name that somebody says as the account's; a later one counts for the meeting alone. */
+async function admitUser({ app }: Context, user: UserCaller, said: string | undefined): Promise<UserCaller> {
+  if (said && user.displayName === null) await renameUser(app.store.db, user.userId, said);
+  return { ...user, displayName: said ?? user.displayName };
 }
 
 function admitStranger(context: Context, displayName: string | undefined): Promise<GuestCaller> {

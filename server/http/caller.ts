@@ -18,7 +18,8 @@ export interface UserCaller {
   readonly kind: 'user';
   readonly userId: string;
   readonly role: UserRole;
-  readonly displayName: string;
+  /** Null until the person has said it. */
+  readonly displayName: string | null;
   /** Null for a bearer token. */
   readonly sessionId: string | null;
   /** ISO 8601; null for a bearer token, which does not end by itself. */
@@ -64,7 +65,7 @@ export function callerOfSession(session: FoundSession): Caller {
         kind: 'user',
         userId: session.user_id,
         role: session.role,
-        displayName: session.display_name ?? '',
+        displayName: session.display_name,
         sessionId: session.id,
         expiresAt: session.expires_at,
       }

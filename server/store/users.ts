@@ -4,7 +4,8 @@ import type { Db } from './database.ts';
 
 export interface UserRow {
   readonly id: string;
-  display_name: string;
+  /** Null until the person has said it. */
+  display_name: string | null;
   readonly role: UserRole;
   readonly created_at: string;
 }
@@ -13,7 +14,7 @@ export interface UserRow {
 export async function ownerOf(db: Db, now: Date = new Date()): Promise<UserRow> {
   const found = await db.selectFrom('users').selectAll().where('role', '=', 'owner').limit(1).executeTakeFirst();
   if (found) return found;
-  const owner: UserRow = { id: randomUUID(), display_name: 'Host', role: 'owner', created_at: now.toISOString() };
+  const owner: UserRow = { id: randomUUID(), display_name: null, role: 'owner', created_at: now.toISOString() };
   await db.insertInto('users').values(owner).execute();
   return owner;
 }

@@ -2,7 +2,7 @@
 export const firstTables = `
 CREATE TABLE users (
   id TEXT PRIMARY KEY,
-  display_name TEXT NOT NULL,
+  display_name TEXT,
   role TEXT NOT NULL CHECK (role IN ('owner', 'staff', 'member')),
   created_at TEXT NOT NULL
 ) STRICT;
