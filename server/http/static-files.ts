@@ -28,6 +28,20 @@ const types: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
+/** A page obeys these; on a script, a style or a font they only weigh, more than a kilobyte each time. */
+const pageHeaders = [
+  'content-security-policy',
+  'permissions-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+];
+const pages = /^(?:text\/html|image\/svg)/;
+
 const compressible = /^(?:text\/|application\/(?:json|manifest|wasm)|image\/svg)/;
 
 /**
@@ -98,6 +112,7 @@ function send(
       : file.gzip && /\bgzip\b/.test(accepted)
         ? (['gzip', file.gzip] as const)
         : ([null, file.plain] as const);
+  if (!pages.test(file.type)) for (const name of pageHeaders) response.removeHeader(name);
   response.set({ 'content-type': file.type, 'cache-control': cacheControl, etag: file.etag, vary: 'accept-encoding' });
   if (headers['if-none-match'] === file.etag) {
     response.status(304).end();
