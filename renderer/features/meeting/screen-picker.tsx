@@ -44,7 +44,7 @@ export function ScreenPicker({ sources, offer, onAnswer }: ScreenPickerProps) {
           <Trans>This computer shows no screen or window. It may be blocking screen recording in its settings.</Trans>
         </p>
       ) : (
-        <div className="-mx-1 flex max-h-[50vh] flex-col gap-4 overflow-y-auto p-1">
+        <div tabIndex={-1} className="-mx-1 flex max-h-[50vh] flex-col gap-4 overflow-y-auto p-1">
           <Sources legend={t`Screens`} sources={screens} chosen={chosen} onChoose={setChosen} />
           <Sources legend={t`Windows`} sources={windows} chosen={chosen} onChoose={setChosen} />
         </div>
