@@ -8,7 +8,7 @@ import type { HostConfig } from './config/config.ts';
 import { defaultCacheDir } from './config/data-dir.ts';
 import { lockDataDir } from './host-lock.ts';
 import { hostLog } from './host-log.ts';
-import { createApp } from './http/app.ts';
+import { createApp } from './http/create-app.ts';
 import type { HostParts } from './http/host-parts.ts';
 import { startReconciliation } from './livekit/reconcile.ts';
 import { Guardian } from './processes/guardian.ts';

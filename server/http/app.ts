@@ -1,35 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import compression from 'compression';
-import express, { type Express, type RequestHandler } from 'express';
+import type { Express } from 'express';
 import type { Logger } from 'pino';
-import { AppError } from '../../contract/errors.ts';
 import type { HostConfig } from '../config/config.ts';
-import { livekitPath } from '../livekit/client-url.ts';
-import { createOpenRooms, type OpenRooms } from '../livekit/open-rooms.ts';
-import { type Announcer, createAnnouncer } from '../realtime/announcer.ts';
-import { createSignInCode } from '../store/sign-in-codes.ts';
+import type { OpenRooms } from '../livekit/open-rooms.ts';
+import type { Announcer } from '../realtime/announcer.ts';
 import type { Store } from '../store/store.ts';
-import { docsRoutes } from './docs.ts';
 import type { HostParts } from './host-parts.ts';
-import { createLivekitProxy, type LivekitProxy } from './livekit-proxy.ts';
-import { operationRoutes } from './operation-routes.ts';
-import { problemHandler } from './problems.ts';
-import { defaultRateLimits, type RateLimits } from './rate-limits.ts';
-import { isOwnOrigin, requestOrigin } from './request-origin.ts';
-import { handlers } from './resources/handlers.ts';
-import { securityHeaders } from './security-headers.ts';
-import { staticFiles } from './static-files.ts';
-
-export interface AppParts {
-  readonly store: Store;
-  readonly config: HostConfig;
-  readonly parts: HostParts;
-  readonly log: Logger;
-  /** Version of the application, as health tells it. */
-  readonly version: string;
-  readonly limits?: RateLimits;
-  readonly now?: () => Date;
-}
+import type { LivekitProxy } from './livekit-proxy.ts';
 
 /** The API and what its parts share. */
 export interface App {
@@ -48,82 +24,3 @@ export interface App {
   /** A one-time code that signs its bearer in as the owner: `<origin>/sign-in#<code>`. */
   createSignInCode(): Promise<string>;
 }
-
-/**
- * How a host composes the API:
- *
- *     const store = await openStore(join(config.dataDir, 'tabernacle.db'));
- *     const app = createApp({ store, config, parts, log, version });
- *     const server = createServer(app.express);
- *     const gateway = attachGateway(server, app);        // server/realtime/gateway.ts
- *     const reconciliation = startReconciliation(app);   // server/livekit/reconcile.ts
- *     const code = await app.createSignInCode();         // link: `<origin>/sign-in#<code>`
- *     // stopping: await reconciliation.stop(); await gateway.close(); server.close(); await store.close();
- */
-export function createApp({ limits, now = () => new Date(), ...given }: AppParts): App {
-  const app: App = {
-    ...given,
-    now,
-    startedAt: now().toISOString(),
-    announcer: createAnnouncer(),
-    openRooms: createOpenRooms(),
-    livekitProxy: createLivekitProxy(given.parts),
-    express: express(),
-    createSignInCode: () => createSignInCode(given.store.db, now()),
-  };
-  const { express: web, config } = app;
-  web.disable('x-powered-by');
-  web.disable('etag');
-  web.set('trust proxy', 'loopback');
-  web.set('query parser', 'simple');
-  web.use(ownRequests(app));
-  web.use(securityHeaders(app.parts));
-  web.use(livekitPath, app.livekitProxy.middleware);
-  web.use('/api', compression({ threshold: 1024 }));
-  web.use(operationRoutes(app, handlers, limits ?? defaultRateLimits));
-  web.use(docsRoutes(app.version));
-  web.use(['/api', '/socket.io'], nothingHere);
-  if (config.rendererDir) web.use(staticFiles(config.rendererDir));
-  web.use(nothingHere);
-  web.use(problemHandler);
-  return app;
-}
-
-/** Names each request, and refuses those that reached the host by a foreign name or come from a foreign page. */
-function ownRequests({ config, log }: App): RequestHandler {
-  return (request, response, next) => {
-    const requestId = randomUUID();
-    response.locals.requestId = requestId;
-    response.locals.log = log;
-    response.set('x-request-id', requestId);
-    const origin = requestOrigin(request, config);
-    if (!origin) {
-      throw new AppError(
-        'foreign_host',
-        'The host does not answer under this name. Add its address to the public origins if it is right.',
-      );
-    }
-    response.locals.origin = origin;
-    if (!isOwnOrigin(request.headers.origin, request, config)) {
-      throw new AppError('foreign_origin', 'A page of another site may not call this host.');
-    }
-    const startedAtMs = performance.now();
-    response.on('finish', () => {
-      log.debug(
-        {
-          request_id: requestId,
-          method: request.method,
-          path: request.path,
-          status: response.statusCode,
-          duration_ms: Math.round(performance.now() - startedAtMs),
-        },
-        'request',
-      );
-    });
-    next();
-  };
-}
-
-const nothingHere: RequestHandler = () => {
-  throw new AppError('not_found', 'There is nothing at this address.');
-};
