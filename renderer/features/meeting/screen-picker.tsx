@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { ScreenChoice, ScreenOffer, ScreenSource } from '../../../contract/desktop.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
@@ -19,6 +19,10 @@ export function ScreenPicker({ sources, offer, onAnswer }: ScreenPickerProps) {
   const screens = sources.filter(({ kind }) => kind === 'screen');
   const windows = sources.filter(({ kind }) => kind === 'window');
   const none = sources.length === 0;
+  const list = useRef<HTMLDivElement>(null);
+
+  // The dialog would begin at the list that scrolls, where arrow keys choose nothing.
+  useEffect(() => list.current?.querySelector('input')?.focus(), []);
 
   return (
     <Dialog
@@ -44,7 +48,7 @@ export function ScreenPicker({ sources, offer, onAnswer }: ScreenPickerProps) {
           <Trans>This computer shows no screen or window. It may be blocking screen recording in its settings.</Trans>
         </p>
       ) : (
-        <div tabIndex={-1} className="-mx-1 flex max-h-[50vh] flex-col gap-4 overflow-y-auto p-1">
+        <div ref={list} className="-mx-1 flex max-h-[50vh] flex-col gap-4 overflow-y-auto p-1">
           <Sources legend={t`Screens`} sources={screens} chosen={chosen} onChoose={setChosen} />
           <Sources legend={t`Windows`} sources={windows} chosen={chosen} onChoose={setChosen} />
         </div>
