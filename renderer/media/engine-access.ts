@@ -8,10 +8,7 @@ interface EngineParts {
   readonly pcManager?: {
     readonly publisher?: TransportParts;
     readonly subscriber?: TransportParts;
-    triggerIceRestart?(): Promise<void>;
   };
-  readonly client?: { readonly isDisconnected?: boolean };
-  readonly pendingReconnect?: boolean;
   clearReconnectTimeout?(): void;
   attemptReconnect?(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { ConnectionError, ConnectionErrorReason, DisconnectReason, type ReconnectPolicy } from 'livekit-client';
+import { DisconnectReason, type ReconnectPolicy } from 'livekit-client';
 import { AppError } from '../../contract/errors.ts';
 import type { EndReason } from './call-state.ts';
 
@@ -43,14 +43,6 @@ export function finalFaultOf(fault: unknown): EndReason | null {
     default:
       return null;
   }
-}
-
-/** The server refused the token: it is old, or its room is closed. Another one opens the room again. */
-export function isTokenRefused(fault: unknown): boolean {
-  return (
-    fault instanceof ConnectionError &&
-    (fault.reason === ConnectionErrorReason.NotAllowed || fault.reason === ConnectionErrorReason.ServiceNotFound)
-  );
 }
 
 /** Ms to wait before the given try, from 0. */
