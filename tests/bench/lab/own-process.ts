@@ -28,8 +28,8 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** Waits until an address answers at all. Throws after 10 s, naming the log. */
+/** Waits until an address answers at all. Throws after 30 s, naming the log. */
 export async function untilAnswers(url: string, what: string, logFile: string): Promise<void> {
-  const answered = await until(() => fetch(url).then(() => true), 10_000, 100);
+  const answered = await until(() => fetch(url).then(() => true), 30_000, 100);
   if (answered === null) throw new Error(`${what} did not start; its log is ${logFile}`);
 }
