@@ -38,7 +38,10 @@ test('a host mutes a guest, who alone can unmute, and takes the guest out', asyn
   await expect.poll(() => soundEnergy(ownerPage), { timeout: 20_000 }).toBeGreaterThan(0.005);
 
   await row.getByRole('button').click();
-  await ownerPage.getByRole('dialog').getByRole('button', { name: /^Remove/ }).click();
+  await ownerPage
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Remove/ })
+    .click();
   await ownerPage
     .getByRole('dialog')
     .getByRole('button', { name: /^Remove/ })

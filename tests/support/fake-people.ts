@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Output } from '../../contract/operations.ts';
-import { type Portrait, portraits } from './portraits.ts';
+import { type Portrait, paintPortrait, portraits } from './portraits.ts';
 
 /** Somebody who takes part through a real LiveKit connection, with a drawn picture and a synthetic voice. */
 export interface FakePerson {
@@ -19,8 +19,7 @@ export interface FakePeople {
   raiseHand(index: number, raised: boolean): Promise<void>;
   say(index: number, text: string): Promise<void>;
   shareScreen(index: number): Promise<void>;
-  setMicrophone(index: number, on: boolean): Promise<void>;
-  leave(index: number): Promise<void>;
+  stopSharing(index: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +40,7 @@ export async function openFakePeople(
   const page = await context.newPage();
   await page.goto(`${place.origin}/api/v1/health`);
   await page.addScriptTag({ path: clientBundle });
+  await page.evaluate(`globalThis.paintPortrait = ${paintPortrait}`);
   await page.evaluate(seatPeople);
   const seats: Seat[] = [];
   for (const [index, person] of people.entries()) {
@@ -89,15 +89,8 @@ class FakeCrowd implements FakePeople {
     return this.#page.evaluate((who) => (globalThis as unknown as Stage).fakePeople.share(who), index);
   }
 
-  setMicrophone(index: number, on: boolean): Promise<void> {
-    return this.#page.evaluate(([who, to]) => (globalThis as unknown as Stage).fakePeople.microphone(who, to), [
-      index,
-      on,
-    ] as const);
-  }
-
-  leave(index: number): Promise<void> {
-    return this.#page.evaluate((who) => (globalThis as unknown as Stage).fakePeople.leave(who), index);
+  stopSharing(index: number): Promise<void> {
+    return this.#page.evaluate((who) => (globalThis as unknown as Stage).fakePeople.stopSharing(who), index);
   }
 
   close(): Promise<void> {
@@ -139,8 +132,7 @@ interface Stage {
     }): Promise<void>;
     speak(index: number | null): void;
     share(index: number): Promise<void>;
-    microphone(index: number, on: boolean): Promise<void>;
-    leave(index: number): Promise<void>;
+    stopSharing(index: number): Promise<void>;
   };
 }
 
@@ -150,60 +142,7 @@ function seatPeople(): void {
   const sound = new AudioContext({ sampleRate: 48_000 });
   const seats: { room: InstanceType<typeof Room>; gain: GainNode }[] = [];
 
-  const paint = (canvas: HTMLCanvasElement, portrait: Portrait, atMs: number) => {
-    const pen = canvas.getContext('2d');
-    if (!pen) return;
-    const { width: w, height: h } = canvas;
-    const sway = Math.sin(atMs / 900 + portrait.phase) * w * 0.006;
-    const ground = pen.createLinearGradient(0, 0, w, h);
-    ground.addColorStop(0, portrait.wall[0]);
-    ground.addColorStop(1, portrait.wall[1]);
-    pen.filter = 'none';
-    pen.fillStyle = ground;
-    pen.fillRect(0, 0, w, h);
-    pen.filter = `blur(${w / 40}px)`;
-    pen.fillStyle = portrait.lamp;
-    pen.beginPath();
-    pen.arc(w * portrait.lampAt, h * 0.3, h * 0.14, 0, 7);
-    pen.fill();
-    pen.filter = `blur(${w / 240}px)`;
-    const x = w / 2 + sway;
-    pen.fillStyle = portrait.clothes;
-    pen.beginPath();
-    pen.ellipse(x, h * 1.12, w * 0.29, h * 0.42, 0, 0, 7);
-    pen.fill();
-    pen.fillStyle = portrait.hair;
-    pen.beginPath();
-    pen.ellipse(x, h * 0.4, h * 0.2, h * (portrait.longHair ? 0.3 : 0.22), 0, 0, 7);
-    if (portrait.longHair) pen.rect(x - h * 0.2, h * 0.4, h * 0.4, h * 0.34);
-    pen.fill();
-    pen.fillStyle = portrait.shade;
-    pen.fillRect(x - h * 0.075, h * 0.58, h * 0.15, h * 0.18);
-    const face = pen.createLinearGradient(x - h * 0.16, 0, x + h * 0.16, 0);
-    face.addColorStop(0, portrait.shade);
-    face.addColorStop(0.6, portrait.skin);
-    pen.fillStyle = face;
-    pen.beginPath();
-    pen.ellipse(x, h * 0.47, h * 0.155, h * 0.2, 0, 0, 7);
-    pen.fill();
-    pen.fillStyle = portrait.hair;
-    if (!portrait.longHair) {
-      pen.beginPath();
-      pen.ellipse(x, h * 0.3, h * 0.15, h * 0.07, 0, 0, 7);
-      pen.fill();
-    }
-    pen.fillStyle = 'rgb(30 20 16 / .75)';
-    for (const side of [-1, 1]) {
-      pen.beginPath();
-      pen.ellipse(x + side * h * 0.06, h * 0.45, h * 0.018, h * 0.011, 0, 0, 7);
-      pen.fill();
-    }
-    pen.strokeStyle = 'rgb(90 40 30 / .7)';
-    pen.lineWidth = h * 0.01;
-    pen.beginPath();
-    pen.arc(x, h * 0.54, h * 0.05, 0.35, Math.PI - 0.35);
-    pen.stroke();
-  };
+  const paint = (globalThis as unknown as { paintPortrait: typeof paintPortrait }).paintPortrait;
 
   const paper = () => {
     const canvas = document.createElement('canvas');
@@ -277,11 +216,10 @@ function seatPeople(): void {
     async share(index) {
       await seats[index]?.room.localParticipant.publishTrack(paper(), { source: Track.Source.ScreenShare });
     },
-    async microphone(index, on) {
-      await seats[index]?.room.localParticipant.setMicrophoneEnabled(on);
-    },
-    async leave(index) {
-      await seats[index]?.room.disconnect();
+    async stopSharing(index) {
+      const own = seats[index]?.room.localParticipant;
+      const shared = own?.getTrackPublication(Track.Source.ScreenShare)?.track;
+      if (own && shared) await own.unpublishTrack(shared.mediaStreamTrack, true);
     },
   };
 }

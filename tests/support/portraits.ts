@@ -37,3 +37,59 @@ function row(
 ): Portrait {
   return { wall, lamp: warm, lampAt, skin, shade, hair, longHair, clothes, phase: lampAt * 40 };
 }
+
+/** Draws a person as at a time, in ms. Runs in a page too: everything it uses stands inside it. */
+export function paintPortrait(canvas: HTMLCanvasElement, portrait: Portrait, atMs: number): void {
+  const pen = canvas.getContext('2d');
+  if (!pen) return;
+  const { width: w, height: h } = canvas;
+  const sway = Math.sin(atMs / 900 + portrait.phase) * w * 0.006;
+  const ground = pen.createLinearGradient(0, 0, w, h);
+  ground.addColorStop(0, portrait.wall[0]);
+  ground.addColorStop(1, portrait.wall[1]);
+  pen.filter = 'none';
+  pen.fillStyle = ground;
+  pen.fillRect(0, 0, w, h);
+  pen.filter = `blur(${w / 40}px)`;
+  pen.fillStyle = portrait.lamp;
+  pen.beginPath();
+  pen.arc(w * portrait.lampAt, h * 0.3, h * 0.14, 0, 7);
+  pen.fill();
+  pen.filter = `blur(${w / 240}px)`;
+  const x = w / 2 + sway;
+  pen.fillStyle = portrait.clothes;
+  pen.beginPath();
+  pen.ellipse(x, h * 1.12, w * 0.29, h * 0.42, 0, 0, 7);
+  pen.fill();
+  pen.fillStyle = portrait.hair;
+  pen.beginPath();
+  pen.ellipse(x, h * 0.4, h * 0.2, h * (portrait.longHair ? 0.3 : 0.22), 0, 0, 7);
+  if (portrait.longHair) pen.rect(x - h * 0.2, h * 0.4, h * 0.4, h * 0.34);
+  pen.fill();
+  pen.fillStyle = portrait.shade;
+  pen.fillRect(x - h * 0.075, h * 0.58, h * 0.15, h * 0.18);
+  const face = pen.createLinearGradient(x - h * 0.16, 0, x + h * 0.16, 0);
+  face.addColorStop(0, portrait.shade);
+  face.addColorStop(0.6, portrait.skin);
+  pen.fillStyle = face;
+  pen.beginPath();
+  pen.ellipse(x, h * 0.47, h * 0.155, h * 0.2, 0, 0, 7);
+  pen.fill();
+  pen.fillStyle = portrait.hair;
+  if (!portrait.longHair) {
+    pen.beginPath();
+    pen.ellipse(x, h * 0.3, h * 0.15, h * 0.07, 0, 0, 7);
+    pen.fill();
+  }
+  pen.fillStyle = 'rgb(30 20 16 / .75)';
+  for (const side of [-1, 1]) {
+    pen.beginPath();
+    pen.ellipse(x + side * h * 0.06, h * 0.45, h * 0.018, h * 0.011, 0, 0, 7);
+    pen.fill();
+  }
+  pen.strokeStyle = 'rgb(90 40 30 / .7)';
+  pen.lineWidth = h * 0.01;
+  pen.beginPath();
+  pen.arc(x, h * 0.54, h * 0.05, 0.35, Math.PI - 0.35);
+  pen.stroke();
+}

@@ -1,0 +1,201 @@
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import type { CreatedInvite } from '../../contract/invites.ts';
+import type { Stream } from '../../contract/streams.ts';
+import { type FakePeople, openFakePeople } from './fake-people.ts';
+import type { TestHost } from './host.ts';
+
+/** A size of window and a theme. */
+export interface Look {
+  readonly name: string;
+  readonly context: BrowserContextOptions;
+}
+
+const themes = ['light', 'dark'] as const;
+const windows: Readonly<Record<string, BrowserContextOptions>> = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  /** 200 % zoom of 1440 × 900. */
+  zoom: { viewport: { width: 720, height: 450 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  /** The narrowest that WCAG 1.4.10 asks for. */
+  narrow: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true },
+};
+
+export const looks: readonly Look[] = Object.entries(windows).flatMap(([size, context]) =>
+  themes.map((colorScheme) => ({
+    name: `${size}-${colorScheme}`,
+    context: { ...context, colorScheme, locale: 'en-GB', reducedMotion: 'reduce' },
+  })),
+);
+
+/** What there is to look at: a meeting that is live with people in it, plans, and ended ones. */
+export interface Scene {
+  readonly people: FakePeople;
+  readonly meetingPath: string;
+  close(): Promise<void>;
+}
+
+const names = [
+  'Esther Boateng',
+  'Pastor Samuel Reyes',
+  'Margaret Ellis',
+  'Daniel Okafor',
+  'Tomás Oliveira',
+  'Grace Lindqvist',
+  'Peter Novak',
+  'Hannah Kim',
+];
+
+/** Fills a host with plans and a meeting of eight people: one speaks, one has the hand up, one shows no picture. */
+export async function setScene(browser: Browser, host: TestHost): Promise<Scene> {
+  const call = async <T>(path: string, body: object = {}): Promise<T> =>
+    (await host.ownerFetch(`/api/v1/live/streams${path}`, { method: 'POST', body })).json() as Promise<T>;
+  await host.ownerFetch('/api/v1/session', { method: 'PATCH', body: { display_name: 'Ruth Mensah' } });
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  for (const title of ['Midweek service', 'Elders’ meeting']) {
+    const { id } = await call<Stream>('', { title, kind: title === 'Midweek service' ? 'broadcast' : 'meeting' });
+    await call(`/${id}/start`);
+    await call(`/${id}/end`);
+  }
+  await call('', { title: 'Morning service', kind: 'broadcast', scheduled_start: inHours(14) });
+  await call('', { title: 'Welcome lunch planning', scheduled_start: inHours(18) });
+  await call('', { title: 'Prayer walk', scheduled_start: inHours(70) });
+  const meeting = await call<Stream>('', { title: 'Prayer and scripture' });
+  const invite = await call<CreatedInvite>(`/${meeting.id}/invites`);
+  const people = await openFakePeople(
+    browser,
+    { origin: host.url, streamId: meeting.id, invite: invite.code },
+    names.map((name, index) => ({
+      name,
+      microphone: index === 0 || index === 1 ? 'on' : 'muted',
+      camera: name !== 'Hannah Kim',
+    })),
+  );
+  await people.raiseHand(2, true);
+  await people.say(1, 'We begin with Psalm 119, verse 105.');
+  await people.say(2, 'Thank you. I have a reading too.');
+  return { people, meetingPath: `/join/${meeting.id}`, close: () => people.close() };
+}
+
+/**
+ * Goes through every screen in one look, and calls `visit` on each when it stands still.
+ *
+ * @param prepare called with each new page before it loads anything
+ */
+export async function walkScreens(
+  { browser, host, scene }: { readonly browser: Browser; readonly host: TestHost; readonly scene: Scene },
+  look: Look,
+  visit: (screen: string, page: Page) => Promise<void>,
+  prepare: (page: Page) => Promise<void> = async () => {},
+): Promise<void> {
+  const context = await browser.newContext({ ...look.context, permissions: ['camera', 'microphone'] });
+  const page = await context.newPage();
+  await prepare(page);
+  await visitOutside(page, host, visit);
+  await page.goto(await host.host.createSignInLink());
+  await visitHome(page, host, visit);
+  await visitMeeting(page, host, scene, visit);
+  await context.close();
+}
+
+type Visit = (screen: string, page: Page) => Promise<void>;
+
+async function visitOutside(page: Page, host: TestHost, visit: Visit): Promise<void> {
+  await page.goto(host.url);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await visit('signed-out', page);
+  await page.goto(`${host.url}/sign-in#used-already`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await visit('sign-in-used', page);
+  await page.goto(`${host.url}/join/00000000-0000-4000-8000-000000000000#aaaa-bbbb-cccc-dddd`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await visit('link-does-not-work', page);
+  await page.goto(`${host.url}/nowhere`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await visit('not-found', page);
+}
+
+async function visitHome(page: Page, host: TestHost, visit: Visit): Promise<void> {
+  await page.getByRole('heading', { name: 'Upcoming' }).waitFor();
+  await page.getByText('Welcome lunch planning').waitFor();
+  await visit('home', page);
+  await page.getByRole('button', { name: 'Schedule' }).first().click();
+  await page.getByRole('dialog').waitFor();
+  await visit('schedule', page);
+  await page.keyboard.press('Escape');
+  await page.goto(`${host.url}/settings`);
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await visit('settings', page);
+}
+
+async function visitMeeting(page: Page, host: TestHost, { people, meetingPath }: Scene, visit: Visit): Promise<void> {
+  await people.speak(0);
+  await page.goto(`${host.url}${meetingPath}`);
+  await page.getByRole('heading', { name: 'Ready to join?' }).waitFor();
+  await page.getByRole('textbox', { name: 'Your name' }).fill('Ruth Mensah');
+  await page.locator('video').first().waitFor();
+  await visit('before-joining', page);
+  await page.getByRole('button', { name: 'Join now' }).click();
+  const toolbar = page.getByRole('toolbar', { name: 'Meeting controls' });
+  await toolbar.waitFor();
+  await expect(page.getByRole('group', { name: /^Esther Boateng, speaking/ })).toBeVisible({ timeout: 30_000 });
+  await expect
+    .poll(
+      () =>
+        page.locator('video').evaluateAll((all) => all.every((v) => v instanceof HTMLVideoElement && v.videoWidth > 0)),
+      { timeout: 30_000 },
+    )
+    .toBe(true);
+  await visit('meeting', page);
+  await openPanel(page, 'People');
+  await page.getByRole('list', { name: 'Participants' }).getByText('Margaret Ellis').waitFor();
+  await visit('meeting-people', page);
+  await closePanel(page);
+  await toolbar.getByRole('button', { name: /^Chat/ }).click();
+  await page.getByRole('log').getByText('Psalm 119').waitFor();
+  await visit('meeting-chat', page);
+  await closePanel(page);
+  const more = toolbar.getByRole('button', { name: 'More' });
+  if (await more.isVisible()) {
+    await more.click();
+    await page.getByRole('dialog').waitFor();
+    await visit('meeting-more', page);
+    await page.keyboard.press('Escape');
+  }
+  await openSheet(page, 'Devices');
+  await page.getByRole('dialog').waitFor();
+  await visit('meeting-devices', page);
+  await page.keyboard.press('Escape');
+  await openSheet(page, 'End for everyone');
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep going' }).waitFor();
+  await visit('meeting-end', page);
+  await page.keyboard.press('Escape');
+  await people.shareScreen(5);
+  await page
+    .getByText(/Grace Lindqvist is sharing/)
+    .first()
+    .waitFor();
+  await visit('meeting-share', page);
+  await people.stopSharing(5);
+  await toolbar.getByRole('button', { name: 'Leave' }).click();
+  await page.getByRole('heading', { level: 1, name: /left/i }).waitFor();
+  await visit('left', page);
+  await people.speak(null);
+}
+
+/** Presses a control of the meeting, in the toolbar or, where the window is small, in More. */
+async function openSheet(page: Page, name: string): Promise<void> {
+  const toolbar = page.getByRole('toolbar', { name: 'Meeting controls' });
+  const button = toolbar.getByRole('button', { name });
+  if (await button.isVisible()) return button.click();
+  await toolbar.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('dialog').getByRole('button', { name }).click();
+}
+
+const openPanel = openSheet;
+
+async function closePanel(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Close/ })
+    .first()
+    .click();
+}
