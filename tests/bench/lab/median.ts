@@ -1,4 +1,4 @@
-/** The middle value, leaving out what is null; null when nothing is left. */
+/** The middle value to two decimals, leaving out what is null; null when nothing is left. */
 export function median(values: readonly (number | null)[]): number | null {
   const sorted = values
     .filter((value): value is number => value !== null && Number.isFinite(value))
@@ -6,7 +6,7 @@ export function median(values: readonly (number | null)[]): number | null {
   const upper = sorted[Math.floor(sorted.length / 2)];
   if (upper === undefined) return null;
   const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? upper;
-  return (lower + upper) / 2;
+  return Math.round(((lower + upper) / 2) * 100) / 100;
 }
 
 /** The value below which the given share (0 to 1) of the values lies. */
