@@ -28,7 +28,7 @@ interface Seat {
   readonly cookie: string;
 }
 
-const clientBundle = createRequire(import.meta.url).resolve('livekit-client/dist/livekit-client.umd.js');
+const clientBundle = createRequire(import.meta.url).resolve('livekit-client');
 
 /** Lets `people` into a stream by an invite, all from one page. They stay until `close()`. */
 export async function openFakePeople(
