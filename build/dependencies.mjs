@@ -28,18 +28,24 @@ export function ensureDependencies() {
   if (major < 18) fail(`Node ${process.versions.node} is too old: install Node 18 or newer from nodejs.org.`);
   if (dependenciesAreThere()) return;
   say('Installing the dependencies; this takes a minute or two, once.');
-  const npm = process.env.npm_execpath;
   const begun = Date.now();
-  const result = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, 'ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] })
-    : spawnSync('npm ci --loglevel=error', { cwd: root, stdio: ['ignore', 2, 2], shell: true });
-  if (result.status !== 0) {
+  // No scripts: npm would compile what comes ready-made, and not every computer can. The one that is needed gets Node.
+  if (!npm('ci --ignore-scripts --loglevel=error --no-update-notifier')) {
     fail('The dependencies could not be installed. Check the connection to the npm registry, then try again.');
   }
-  if (!existsSync(ownNode)) {
-    fail(`${ownNode} is missing: npm did not run the install script of the package "node". Run: npm rebuild node`);
+  if (!npm('rebuild node --loglevel=error --no-update-notifier') || !existsSync(ownNode)) {
+    fail(`${ownNode} could not be had. Check the connection to the npm registry, then run: npm rebuild node`);
   }
   say(`Dependencies installed in ${Math.round((Date.now() - begun) / 1000)} s.`);
+}
+
+/** Runs npm, the one that started this script if there is one. @param {string} command @returns {boolean} whether it went well */
+function npm(command) {
+  const program = process.env.npm_execpath;
+  const result = program?.endsWith('.js')
+    ? spawnSync(process.execPath, [program, ...command.split(' ')], { cwd: root, stdio: ['ignore', 2, 2] })
+    : spawnSync(`npm ${command}`, { cwd: root, stdio: ['ignore', 2, 2], shell: true });
+  return result.status === 0;
 }
 
 /** Whether node_modules holds what the lock file names; npm writes its list as the last thing of an installation. */
