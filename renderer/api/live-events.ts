@@ -45,7 +45,6 @@ export function followHost({ client, onCreated }: LiveEvents): () => void {
     socket.on('health.changed', health);
     socket.on('connect', connected);
     socket.on('disconnect', lost);
-    if (socket.disconnected) socket.connect();
     stopped.signal.addEventListener('abort', () => {
       socket.off('stream.created', created);
       socket.off('stream.updated', updated);

@@ -39,8 +39,6 @@ export const sessionQuery = queryOptions<Session | null>({
   staleTime: Number.POSITIVE_INFINITY,
   retryOnMount: false,
   refetchOnWindowFocus: false,
-  // Joining as a guest, or another tab, may have brought a session meanwhile.
-  refetchOnMount: ({ state }) => (state.data === null ? 'always' : true),
 });
 
 export const healthQuery = queryOptions<Health>({

@@ -18,16 +18,18 @@ interface BeforeJoiningProps {
   readonly lobby: Lobby;
   readonly own: OwnMedia;
   readonly desk: TicketDesk;
-  /** The preview is there: what the call needs may be fetched now. */
-  readonly onReady: () => void;
+  /** The person is about to join, or has had the button for a moment: what the call needs may be fetched now. */
+  readonly onAhead: () => void;
   /** Resolves once the meeting is shown; rejects with what prevented it. */
   readonly onJoin: (name: string) => Promise<void>;
 }
 
 const longestName = 80;
+/** The page is left to the preview this long before the call's parts are fetched; a sign of joining fetches them at once. */
+const aheadAfterMs = 1200;
 
 /** Ready to join? One's picture, one's name, one's devices, and the door. */
-export function BeforeJoining({ lobby, own, desk, onReady, onJoin }: BeforeJoiningProps) {
+export function BeforeJoining({ lobby, own, desk, onAhead, onJoin }: BeforeJoiningProps) {
   const { t } = useLingui();
   const { data: session } = useSession();
   const [name, setName] = useState(() => recallName() ?? session?.display_name ?? '');
@@ -41,8 +43,9 @@ export function BeforeJoining({ lobby, own, desk, onReady, onJoin }: BeforeJoini
 
   useEffect(() => desk.prepare(trimmed), [desk, trimmed]);
   useEffect(() => {
-    if (watches) onReady();
-  }, [watches, onReady]);
+    const timer = setTimeout(onAhead, aheadAfterMs);
+    return () => clearTimeout(timer);
+  }, [onAhead]);
 
   async function join(): Promise<void> {
     setAsked(true);
@@ -62,6 +65,10 @@ export function BeforeJoining({ lobby, own, desk, onReady, onJoin }: BeforeJoini
     }
   }
 
+  function lookAhead({ target }: { readonly target: EventTarget }): void {
+    if (target instanceof Element && target.closest('[type=submit]')) onAhead();
+  }
+
   return (
     <Screen title={t`Ready to join?`} width="page">
       <div
@@ -73,11 +80,16 @@ export function BeforeJoining({ lobby, own, desk, onReady, onJoin }: BeforeJoini
       >
         {!watches && (
           <div className="min-w-0 max-wide:mx-auto max-wide:w-full max-wide:max-w-168">
-            <PreviewTile media={own.media} name={trimmed} onShown={onReady} />
+            <PreviewTile media={own.media} name={trimmed} />
           </div>
         )}
         <form
           noValidate
+          onPointerOver={lookAhead}
+          onFocus={lookAhead}
+          onKeyDown={({ key }) => {
+            if (key === 'Enter') onAhead();
+          }}
           onSubmit={(event) => {
             event.preventDefault();
             void join();

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../../contract/errors.ts';
 import type { Lobby } from '../../../contract/meeting.ts';
 import { api } from '../../api/client.ts';
 import { codeOf } from '../../api/problem.ts';
-import { queryClient, sessionQuery, useSession } from '../../api/query.ts';
+import { queryClient, sessionQuery } from '../../api/query.ts';
 import { LoadingPage } from '../../app/loading-page.tsx';
 import type { Call } from '../../media/call.ts';
 import type { EndReason } from '../../media/call-state.ts';
@@ -13,7 +13,7 @@ import type { Ticket } from '../../media/livekit-call.ts';
 import { AfterCall } from './after-call.tsx';
 import { BeforeJoining } from './before-joining.tsx';
 import { clientIdOfTab, inviteSecretOf } from './invite-secret.ts';
-import { type CallParts, loadCall, whenIdle } from './load-call.ts';
+import { type CallParts, loadCall } from './load-call.ts';
 import { NoEntry } from './no-entry.tsx';
 import { createTicketDesk, type TicketDesk } from './ticket-desk.ts';
 import { useLocalMedia } from './use-local-media.ts';
@@ -49,6 +49,8 @@ export function JoinScreen({ streamId }: JoinScreenProps) {
   return <NoEntry code={codeOf(lobby.error)} hasSecret={secret !== null} onRetry={() => void lobby.refetch()} />;
 }
 
+type WarmRoom = ReturnType<CallParts['createRoom']>;
+
 interface InCall {
   readonly call: Call;
   readonly ticket: Ticket;
@@ -56,23 +58,16 @@ interface InCall {
 }
 
 function Entrance({ streamId, secret, lobby }: { streamId: string; secret: string | null; lobby: Lobby }) {
-  const { data: session } = useSession();
   const [inCall, setInCall] = useState<InCall | null>(null);
   const [ended, setEnded] = useState<EndReason | null>(null);
   const own = useLocalMedia(ended === null && lobby.role !== 'viewer');
   const desk = useDesk(streamId, secret);
-  const room = useRef<ReturnType<CallParts['createRoom']>>(undefined);
-  const cancelIdle = useRef<() => void>(undefined);
+  const room = useRef<WarmRoom>(undefined);
   const { url } = lobby;
 
   const warm = useCallback(() => {
-    cancelIdle.current ??= whenIdle(async () => {
-      const { createRoom } = await loadCall();
-      room.current ??= createRoom();
-      await room.current.prepareConnection(url);
-    });
+    void warmRoom(room, url).catch(() => undefined);
   }, [url]);
-  useEffect(() => () => cancelIdle.current?.(), []);
 
   if (ended !== null) {
     return <AfterCall reason={ended} onRejoin={() => setEnded(null)} />;
@@ -100,7 +95,7 @@ function Entrance({ streamId, secret, lobby }: { streamId: string; secret: strin
       lobby={lobby}
       own={own}
       desk={desk}
-      onReady={warm}
+      onAhead={warm}
       onJoin={async (name) => {
         const [parts, ticket] = await Promise.all([loadCall(), desk.take(name)]);
         const warmed = room.current;
@@ -114,11 +109,19 @@ function Entrance({ streamId, secret, lobby }: { streamId: string; secret: strin
           ...(warmed ? { room: warmed } : {}),
         });
         setInCall({ call, ticket, parts });
-        // a guest has become somebody by joining
-        if (!session) void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+        // a guest has become somebody by joining, and the host keeps the first name that the owner gives
+        void queryClient.invalidateQueries(sessionQuery);
       }}
     />
   );
+}
+
+/** Fetches the call's parts and opens the way to LiveKit, once; the click does what is missing then. */
+async function warmRoom(room: { current: WarmRoom | undefined }, url: string): Promise<void> {
+  const { createRoom } = await loadCall();
+  if (room.current) return;
+  room.current = createRoom();
+  await room.current.prepareConnection(url);
 }
 
 function useDesk(streamId: string, secret: string | null): TicketDesk | null {

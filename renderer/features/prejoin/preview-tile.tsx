@@ -10,24 +10,18 @@ import { shortProblems } from './source-words.ts';
 interface PreviewTileProps {
   readonly media: LocalMedia;
   readonly name: string;
-  /** The first picture is there, or there will be none. */
-  readonly onShown: () => void;
 }
 
 /** What others will see, and the two controls of it. */
-export function PreviewTile({ media, name, onShown }: PreviewTileProps) {
+export function PreviewTile({ media, name }: PreviewTileProps) {
   const { t, i18n } = useLingui();
   const video = useRef<HTMLVideoElement>(null);
   const microphone = useStore(media.microphone.store);
   const camera = useStore(media.camera.store);
-  const told = useRef(onShown);
-  told.current = onShown;
 
   useEffect(() => {
     const element = video.current;
     if (!element) return;
-    const shown = () => told.current();
-    element.addEventListener('loadeddata', shown);
     const show = (track: MediaStreamTrack | null) => {
       element.srcObject = track && new MediaStream([track]);
     };
@@ -35,15 +29,11 @@ export function PreviewTile({ media, name, onShown }: PreviewTileProps) {
     show(media.camera.track());
     return () => {
       end();
-      element.removeEventListener('loadeddata', shown);
       element.srcObject = null;
     };
   }, [media]);
 
   const withoutPicture = camera.state === 'off' || camera.state === 'unavailable';
-  useEffect(() => {
-    if (withoutPicture) told.current();
-  }, [withoutPicture]);
 
   return (
     <section
