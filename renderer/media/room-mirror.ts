@@ -1,8 +1,10 @@
 import { type Participant, type Room, RoomEvent } from 'livekit-client';
 import type { StoreApi } from 'zustand/vanilla';
 import type { CallState, ParticipantState } from './call-state.ts';
+import { realClock } from './clock.ts';
 import { createFrameBatch } from './frame-batch.ts';
 import { participantStateOf, sameParticipant } from './participant-state.ts';
+import { createSteadyConnection } from './steady-connection.ts';
 
 export interface RoomMirror {
   /** Reads everything anew, now: after joining and after a reconnect. */
@@ -23,6 +25,10 @@ export function mirrorRoom(
   const joinedAtMs = new Map<string, number>();
   let peopleChanged = false;
   const batch = createFrameBatch(write);
+  const steady = createSteadyConnection((identity) => {
+    touched.add(identity);
+    batch.request();
+  }, realClock);
 
   function joinTimeOf(participant: Participant): number {
     // whoever comes back after a reconnect keeps the place
@@ -34,7 +40,8 @@ export function mirrorRoom(
   }
 
   function stateOf(participant: Participant): ParticipantState {
-    const state = participantStateOf(participant, joinTimeOf(participant));
+    const read = participantStateOf(participant, joinTimeOf(participant));
+    const state = { ...read, connection: steady.hear(read.identity, read.connection) };
     return participant.isLocal ? overlay(state) : state;
   }
 
@@ -51,6 +58,7 @@ export function mirrorRoom(
         const state = !known || touched.has(identity) ? stateOf(participant) : known;
         participants[identity] = known && sameParticipant(known, state) ? known : state;
       }
+      steady.keep(new Set(Object.keys(participants)));
     } else {
       for (const identity of touched) {
         const participant = room.getParticipantByIdentity(identity);
@@ -101,7 +109,10 @@ export function mirrorRoom(
       peopleChanged = true;
       batch.flush();
     },
-    stop: batch.cancel,
+    stop() {
+      batch.cancel();
+      steady.stop();
+    },
   };
 }
 

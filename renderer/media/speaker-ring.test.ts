@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createSpeakerRing, type RingClock } from './speaker-ring.ts';
+import type { Clock } from './clock.ts';
+import { createSpeakerRing } from './speaker-ring.ts';
 
 function rig() {
   let now = 0;
   let timers: { atMs: number; run: () => void }[] = [];
-  const clock: RingClock = {
+  const clock: Clock = {
     nowMs: () => now,
     after(delayMs, run) {
       const timer = { atMs: now + delayMs, run };

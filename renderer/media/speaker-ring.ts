@@ -1,15 +1,11 @@
+import { type Clock, realClock } from './clock.ts';
+
 export interface SpeakerRing {
   /** Everybody who is heard now, loudest first. */
   hear(identities: readonly string[]): void;
   /** Whose ring is lit. */
   current(): string | null;
   stop(): void;
-}
-
-export interface RingClock {
-  nowMs(): number;
-  /** Runs once after the delay; answers with the function that takes it back. */
-  after(delayMs: number, run: () => void): () => void;
 }
 
 const upMs = 1000;
@@ -27,10 +23,7 @@ interface Voice {
  * One ring at a time: it goes on after 1 s of speech and off 2 s after the last sound. It passes to another only
  * when the one who has it is silent, so that two people in conversation do not make it flicker.
  */
-export function createSpeakerRing(
-  onChange: (identity: string | null) => void,
-  clock: RingClock = realClock,
-): SpeakerRing {
+export function createSpeakerRing(onChange: (identity: string | null) => void, clock: Clock = realClock): SpeakerRing {
   const voices = new Map<string, Voice>();
   let heard: readonly string[] = [];
   let lit: string | null = null;
@@ -84,11 +77,3 @@ export function createSpeakerRing(
     stop: () => takeBack?.(),
   };
 }
-
-const realClock: RingClock = {
-  nowMs: () => performance.now(),
-  after(delayMs, run) {
-    const timer = setTimeout(run, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
