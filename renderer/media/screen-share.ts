@@ -91,9 +91,11 @@ export function createScreenShare(room: Room): ScreenShare {
 
 async function askForScreen(): Promise<MediaStream> {
   if (!navigator.mediaDevices?.getDisplayMedia) throw new DOMException('No screens here.', 'NotSupportedError');
+  // a browser passes over what it does not know
+  const ownSoundApart = { restrictOwnAudio: true };
   const wish: DisplayMediaStreamOptions & Record<string, unknown> = {
     video: { frameRate: { ideal: 15, max: 30 }, width: { max: 1920 }, height: { max: 1080 } },
-    audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+    audio: { echoCancellation: false, noiseSuppression: false, autoGainControl: false, ...ownSoundApart },
     selfBrowserSurface: 'exclude',
     surfaceSwitching: 'include',
     systemAudio: 'include',
