@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
-import { AppError } from '../contract/errors.ts';
 import type { Health } from '../contract/health.ts';
 import type { HostConfig } from './config/config.ts';
 import { defaultCacheDir } from './config/data-dir.ts';
@@ -10,6 +8,8 @@ import { lockDataDir } from './host-lock.ts';
 import { hostLog } from './host-log.ts';
 import { createApp } from './http/create-app.ts';
 import type { HostParts } from './http/host-parts.ts';
+import { healthOf } from './http/resources/health.ts';
+import { openWebServer } from './http/web-server.ts';
 import { startReconciliation } from './livekit/reconcile.ts';
 import { Guardian } from './processes/guardian.ts';
 import { watchExternalLivekit } from './processes/livekit-external.ts';
@@ -44,7 +44,6 @@ export interface Host {
  * @throws AppError: conflict (port or folder in use), store_unavailable (folder or database unusable)
  */
 export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv = process.env): Promise<Host> {
-  const startedAt = new Date().toISOString();
   const version = readVersion();
   /** What ends each thing that was begun, the last first. */
   const endings: (() => unknown)[] = [];
@@ -57,8 +56,9 @@ export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv = pro
     const { log, close: closeLog } = hostLog(config);
     endings.push(closeLog);
     const server = createServer();
+    const closeServer = closerOf(server);
     const port = await listen(server, config);
-    endings.push(() => closeServer(server));
+    endings.push(closeServer);
     const url = `http://${reachable(config.bindAddress)}:${port}`;
     const store = await openStore(join(config.dataDir, 'tabernacle.db'));
     endings.push(() => store.close());
@@ -76,10 +76,13 @@ export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv = pro
     const agent = manageVoiceAgent(config, { guardian, log, livekit, env });
     const parts: HostParts = { livekit, agent };
 
-    const app = createApp({ store, config: { ...config, port }, parts, log, version });
-    const gateway = attachGateway(server, app);
-    endings.push(() => gateway.close());
-    server.on('request', app.express);
+    const app = createApp({ store, config: { ...config, port: web.port }, parts, log, version });
+    const gateway = attachGateway(web.server, app);
+    endings.push(async () => {
+      await web.close();
+      await gateway.close();
+    });
+    web.server.on('request', app.express);
 
     livekit.start();
     endings.push(() => livekit.stop());
@@ -95,18 +98,7 @@ export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv = pro
       url,
       parts,
       createSignInLink: async () => `${url}/sign-in#${await app.createSignInCode()}`,
-      health: () => {
-        const [storeHealth, livekitHealth, agentHealth] = [store.health(), livekit.health(), agent.health()];
-        const well = storeHealth.state === 'ready' && livekitHealth.state === 'ready';
-        return {
-          version,
-          state: well ? 'ready' : 'degraded',
-          started_at: startedAt,
-          store: storeHealth,
-          livekit: livekitHealth,
-          agent: agentHealth,
-        };
-      },
+      health: () => healthOf(app),
       livekitSettled: (signal) => settled(livekit, signal),
       retry: () => livekit.start(),
       children: () => ({
@@ -123,46 +115,6 @@ export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv = pro
     await end();
     throw error;
   }
-}
-
-async function listen(server: Server, config: HostConfig): Promise<number> {
-  server.listen(config.port, config.bindAddress);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    throw cannotListen(error, config);
-  }
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : config.port;
-}
-
-function cannotListen(error: unknown, { port, bindAddress }: HostConfig): unknown {
-  switch (error instanceof Error && 'code' in error ? error.code : null) {
-    case 'EADDRINUSE':
-      return new AppError(
-        'conflict',
-        `Port ${port} is in use by another program, perhaps another Tabernacle. End that one, or choose another port with --port or TABERNACLE_PORT.`,
-        { cause: error },
-      );
-    case 'EACCES':
-      return new AppError('forbidden', `This account may not use port ${port}. Choose one above 1023 with --port.`, {
-        cause: error,
-      });
-    case 'EADDRNOTAVAIL':
-      return new AppError('invalid_request', `This computer has no address ${bindAddress}. Correct TABERNACLE_BIND.`, {
-        cause: error,
-      });
-    default:
-      return error;
-  }
-}
-
-async function closeServer(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = once(server, 'close');
-  server.close();
-  server.closeAllConnections();
-  await closed;
 }
 
 /** The address that this computer itself reaches the host by. */

@@ -33,6 +33,10 @@ const groups = {
 };
 
 export interface Gateway {
+  /**
+   * Stops telling. Pages are not told that it is for good, so they connect again when the host is back. It waits until
+   * the server has no connections left: whoever opened the server closes it before.
+   */
   close(): Promise<void>;
 }
 
@@ -82,7 +86,8 @@ export function attachGateway(server: HttpServer, app: App): Gateway {
       for (const stop of stopHealth) stop();
       server.off('upgrade', onUpgrade);
       io.disconnectSockets(true);
-      await io.close();
+      // io.close() would wait for every connection of the host's own server
+      io.engine.close();
     },
   };
 }
