@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { ChevronLeft, ChevronRight, Link2 } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Link } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../design/button.tsx';
@@ -86,7 +86,7 @@ function Waiting() {
               <p>
                 <Trans>Send the link to those you want to meet. They join from any browser.</Trans>
               </p>
-              <Button icon={Link2} onPress={copy}>
+              <Button icon={Link} onPress={copy}>
                 <Trans>Copy link to invite someone</Trans>
               </Button>
             </>

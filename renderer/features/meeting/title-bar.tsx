@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link2 } from 'lucide-react';
+import { Link } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../design/button.tsx';
@@ -75,9 +75,9 @@ function CopyLink() {
   const compact = useWindowSize('narrow');
   if (reason !== null) return null;
   return compact ? (
-    <IconToggle icon={Link2} label={t`Copy link`} iconOnly onPress={copy} />
+    <IconToggle icon={Link} label={t`Copy link`} iconOnly onPress={copy} />
   ) : (
-    <Button variant="quiet" icon={Link2} onPress={copy}>
+    <Button variant="quiet" icon={Link} onPress={copy}>
       <Trans>Copy link</Trans>
     </Button>
   );

@@ -19,7 +19,7 @@ export function Notice({
 }) {
   return (
     <Screen title={title}>
-      <div className="mx-auto max-w-132 pt-16 max-narrow:pt-8">
+      <div className="max-w-132 pt-10">
         <h1 className="type-display">{title}</h1>
         {children && <p className="mt-2 type-body text-muted">{children}</p>}
         <div className="mt-8 flex flex-wrap gap-3">
@@ -31,14 +31,13 @@ export function Notice({
   );
 }
 
-/** The way home, for whoever has one. */
+/** The way home; for a stranger, to the page where another link can be given. */
 function HomeButton() {
   const { data: session } = useSession();
   const [, navigate] = useLocation();
-  if (!session) return null;
   return (
     <Button icon={House} onPress={() => navigate('/')}>
-      <Trans>Home</Trans>
+      {session ? <Trans>Home</Trans> : <Trans>Go to the start page</Trans>}
     </Button>
   );
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Link2, X } from 'lucide-react';
+import { Link, X } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { Button } from '../../../design/button.tsx';
 import { useInviteLink } from '../invite-link.ts';
@@ -73,7 +73,7 @@ function People() {
       <PeoplePanel />
       {reason === null && (
         <div className="meeting-panel-foot">
-          <Button wide icon={Link2} onPress={copy}>
+          <Button wide icon={Link} onPress={copy}>
             <Trans>Copy link to invite someone</Trans>
           </Button>
         </div>
