@@ -8,10 +8,21 @@ test.beforeAll(async ({ browser, host }) => {
 });
 test.afterAll(() => scene.close());
 
-for (const look of looks) {
-  test(`every screen, ${look.name}: axe finds nothing, and nothing runs off the side`, async ({ browser, host }) => {
+/** Colours are judged in both themes, and one size of each kind of layout. */
+const judged = new Set(['desktop-light', 'phone-dark']);
+
+for (const look of looks.filter(({ name }) =>
+  ['desktop-light', 'zoom-light', 'phone-dark', 'narrow-light'].includes(name),
+)) {
+  const title = judged.has(look.name)
+    ? 'axe finds nothing, and nothing runs off the side'
+    : 'nothing runs off the side';
+  test(`every screen, ${look.name}: ${title}`, async ({ browser, host }) => {
     test.setTimeout(180_000);
     await walkScreens({ browser, host, scene }, look, async (screen, page) => {
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect.soft(overflow, `pixels that ${screen} runs off the side`).toBeLessThanOrEqual(0);
+      if (!judged.has(look.name)) return;
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze();
@@ -19,8 +30,6 @@ for (const look of looks) {
         ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
       );
       expect.soft(found, `axe on ${screen}`).toEqual([]);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect.soft(overflow, `pixels that ${screen} runs off the side`).toBeLessThanOrEqual(0);
     });
   });
 }

@@ -132,19 +132,13 @@ async function visitMeeting(page: Page, host: TestHost, { people, meetingPath }:
   await page.goto(`${host.url}${meetingPath}`);
   await page.getByRole('heading', { name: 'Ready to join?' }).waitFor();
   await page.getByRole('textbox', { name: 'Your name' }).fill('Ruth Mensah');
-  await page.locator('video').first().waitFor();
+  await allPicturesShown(page);
   await visit('before-joining', page);
   await page.getByRole('button', { name: 'Join now' }).click();
   const toolbar = page.getByRole('toolbar', { name: 'Meeting controls' });
   await toolbar.waitFor();
   await expect(page.getByRole('group', { name: /^Esther Boateng, speaking/ })).toBeVisible({ timeout: 30_000 });
-  await expect
-    .poll(
-      () =>
-        page.locator('video').evaluateAll((all) => all.every((v) => v instanceof HTMLVideoElement && v.videoWidth > 0)),
-      { timeout: 30_000 },
-    )
-    .toBe(true);
+  await allPicturesShown(page);
   await visit('meeting', page);
   await openPanel(page, 'People');
   await page.getByRole('list', { name: 'Participants' }).getByText('Margaret Ellis').waitFor();
@@ -180,6 +174,17 @@ async function visitMeeting(page: Page, host: TestHost, { people, meetingPath }:
   await page.getByRole('heading', { level: 1, name: /left/i }).waitFor();
   await visit('left', page);
   await people.speak(null);
+}
+
+/** Waits until every picture on the page has shown a few frames. */
+async function allPicturesShown(page: Page): Promise<void> {
+  const shown = async () => {
+    const counts = await page
+      .locator('video:visible')
+      .evaluateAll((all) => all.map((v) => (v as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames));
+    return counts.length > 0 && counts.every((count) => count > 3);
+  };
+  await expect.poll(shown, { message: 'every picture moves', timeout: 40_000 }).toBe(true);
 }
 
 /** Presses a control of the meeting, in the toolbar or, where the window is small, in More. */
