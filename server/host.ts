@@ -55,11 +55,9 @@ export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv = pro
     endings.push(() => lock.release());
     const { log, close: closeLog } = hostLog(config);
     endings.push(closeLog);
-    const server = createServer();
-    const closeServer = closerOf(server);
-    const port = await listen(server, config);
-    endings.push(closeServer);
-    const url = `http://${reachable(config.bindAddress)}:${port}`;
+    const web = await openWebServer(config);
+    endings.push(() => web.close());
+    const url = `http://${reachable(config.bindAddress)}:${web.port}`;
     const store = await openStore(join(config.dataDir, 'tabernacle.db'));
     endings.push(() => store.close());
 
