@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../contract/errors.ts';
-import { startTestHost } from '../tests/support/host.ts';
+import { startTestHost, type TestHost } from '../tests/support/host.ts';
 import { temporaryFolder } from '../tests/support/temporary-folder.ts';
 import { testConfig } from '../tests/support/test-config.ts';
 import { until } from '../tests/support/until.ts';
@@ -15,6 +17,17 @@ async function refusal(starting: Promise<Host>): Promise<AppError> {
   const host = await starting.catch((error: unknown) => error);
   if (host instanceof AppError) return host;
   throw new Error('the host started', { cause: host });
+}
+
+/** A connection to LiveKit through the host's own origin, as livekit-client opens it. */
+async function signallingSocket({ url, ownerFetch }: TestHost): Promise<WebSocket> {
+  const post = async (path: string, body: unknown): Promise<Record<string, unknown>> =>
+    Object(await (await ownerFetch(path, { method: 'POST', body })).json());
+  const { id } = await post('/api/v1/live/streams', { title: 'A', kind: 'meeting' });
+  const { token } = await post(`/api/v1/live/streams/${id}/join`, { display_name: 'Ruth' });
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/livekit/rtc?access_token=${token}&protocol=15`);
+  await once(socket, 'open');
+  return socket;
 }
 
 describe('a host', () => {
@@ -62,6 +75,32 @@ describe('a host', () => {
     const again = await startHost(config);
     await again.stop();
   });
+
+  test('hangs up on everybody who is connected when it stops, and lets pages come back', async () => {
+    await using started = await startTestHost();
+    const { url, bearer } = started;
+    const page = io(url, {
+      transports: ['websocket'],
+      extraHeaders: { authorization: `Bearer ${bearer}` },
+      reconnection: false,
+    });
+    const idle = connect(Number(new URL(url).port), '127.0.0.1');
+    try {
+      await new Promise<void>((done) => page.once('connect', done));
+      idle.write(`GET /api/v1/health HTTP/1.1\r\nhost: ${new URL(url).host}\r\n\r\n`);
+      await once(idle, 'data');
+      const signalling = await signallingSocket(started);
+      const reason = new Promise((done) => page.once('disconnect', done));
+      const gone = Promise.all([once(signalling, 'close'), once(idle, 'close')]);
+      await started.host.stop();
+      await gone;
+      // The server's own "disconnect" would tell the page never to come back.
+      expect(await reason).not.toBe('io server disconnect');
+    } finally {
+      page.disconnect();
+      idle.destroy();
+    }
+  }, 10_000);
 
   test('starts without LiveKit and says so', async () => {
     const config = await testConfig(folder.path);

@@ -6,6 +6,7 @@ import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
 import { type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
 import { admitGuest } from '../store/memberships.ts';
 import { createSession } from '../store/sessions.ts';
+import { sessionCookieAt } from './caller.ts';
 
 /** LiveKit is configured but gone: what gets through to it answers 503, which is not a refusal. */
 const gone = {
@@ -40,7 +41,7 @@ async function guestOf(id: string): Promise<{ cookie: string }> {
     joined_at: now.toISOString(),
     removed_at: null,
   });
-  return { cookie: `tabernacle_session=${token}` };
+  return { cookie: `${sessionCookieAt(new URL(app.url).host)}=${token}` };
 }
 
 async function newStream(): Promise<string> {

@@ -5,7 +5,14 @@ import { userByApiToken } from '../store/api-tokens.ts';
 import type { Db } from '../store/database.ts';
 import { extendSession, type FoundSession, sessionByToken } from '../store/sessions.ts';
 
-export const sessionCookie = 'tabernacle_session';
+/**
+ * Name of the session cookie at an address, as the Host header tells it. Browsers send a cookie to every port of a
+ * computer, so the port is in the name: two hosts on one computer do not sign each other out.
+ */
+export function sessionCookieAt(host: string | undefined): string {
+  const port = /:(\d+)$/.exec(host ?? '')?.[1];
+  return port === undefined ? 'tabernacle_session' : `tabernacle_session_${port}`;
+}
 
 const hourMs = 60 * 60 * 1000;
 /** How long a session lasts after its last use, and how much of that may pass before it is renewed. */
@@ -54,7 +61,7 @@ export async function identifyCaller(db: Db, request: IncomingMessage, now: Date
       expiresAt: null,
     };
   }
-  const token = cookieValue(request.headers.cookie, sessionCookie);
+  const token = sessionTokenOf(request);
   const session = token ? await sessionByToken(db, token, now) : undefined;
   return session ? callerOfSession(session) : null;
 }
@@ -90,15 +97,16 @@ export async function prolongSession(
   if (!caller.sessionId || !caller.expiresAt) return null;
   const { lastsMs, renewAfterMs } = lifetimes[caller.kind];
   if (Date.parse(caller.expiresAt) - now.getTime() > lastsMs - renewAfterMs) return null;
-  const token = cookieValue(request.headers.cookie, sessionCookie);
+  const token = sessionTokenOf(request);
   if (!token) return null;
   const expiresAt = sessionExpiry(caller.kind, now);
   await extendSession(db, caller.sessionId, expiresAt);
   return { token, expiresAt };
 }
 
-function cookieValue(header: string | undefined, name: string): string | null {
-  for (const pair of header?.split(';') ?? []) {
+function sessionTokenOf({ headers }: IncomingMessage): string | null {
+  const name = sessionCookieAt(headers.host);
+  for (const pair of headers.cookie?.split(';') ?? []) {
     const [key, value] = pair.split('=', 2);
     if (key?.trim() === name) return value?.trim() ?? null;
   }

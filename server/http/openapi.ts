@@ -5,7 +5,7 @@ import { type ErrorCode, errorStatus } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
-import { sessionCookie } from './caller.ts';
+import { sessionCookieAt } from './caller.ts';
 
 const problem = z
   .object({
@@ -49,7 +49,12 @@ export function openApiDocument(version: string): OpenApiDocument {
     servers: [{ url: '/' }],
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: sessionCookieAt(undefined),
+          description: 'Followed by `_<port>` where the address names a port: `tabernacle_session_8420`.',
+        },
         bearer: { type: 'http', scheme: 'bearer' },
       },
     },

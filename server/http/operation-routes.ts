@@ -6,7 +6,7 @@ import { operations } from '../../contract/operations.ts';
 import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
 import type { App } from './app.ts';
 import { authorise } from './authorise.ts';
-import { type Caller, identifyCaller, prolongSession, sessionCookie } from './caller.ts';
+import { type Caller, identifyCaller, prolongSession, sessionCookieAt } from './caller.ts';
 import type { Context, Handlers } from './handlers.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { validate } from './validate.ts';
@@ -68,8 +68,8 @@ function serveOperation(
       origin: response.locals.origin,
       caller,
       ...granted,
-      setSession: (session: { token: string; expiresAt: string }) => setCookie(response, session),
-      clearSession: () => response.clearCookie(sessionCookie, cookieOptions(response)),
+      setSession: (session: { token: string; expiresAt: string }) => setCookie(request, response, session),
+      clearSession: () => response.clearCookie(sessionCookieAt(request.headers.host), cookieOptions(response)),
       ...(signed ? { rawBody: await textBody(request, response), authorization: request.headers.authorization } : {}),
     };
     const output = await handler(context, input);
@@ -117,11 +117,15 @@ function run(middleware: RequestHandler, request: Request, response: Response): 
 
 async function keepSession(app: App, caller: Caller, request: Request, response: Response, now: Date): Promise<void> {
   const prolonged = await prolongSession(app.store.db, caller, request, now);
-  if (prolonged) setCookie(response, prolonged);
+  if (prolonged) setCookie(request, response, prolonged);
 }
 
-function setCookie(response: Response, { token, expiresAt }: { token: string; expiresAt: string }): void {
-  response.cookie(sessionCookie, token, { ...cookieOptions(response), expires: new Date(expiresAt) });
+function setCookie(
+  { headers }: Request,
+  response: Response,
+  { token, expiresAt }: { token: string; expiresAt: string },
+): void {
+  response.cookie(sessionCookieAt(headers.host), token, { ...cookieOptions(response), expires: new Date(expiresAt) });
 }
 
 function cookieOptions(response: Response) {

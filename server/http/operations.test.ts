@@ -7,6 +7,7 @@ import { operations } from '../../contract/operations.ts';
 import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
 import { livekitServerPath, startTestLivekit, type TestLivekit } from '../../tests/support/livekit-server.ts';
 import { type Answer, type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
+import { sessionCookieAt } from './caller.ts';
 
 const names = Object.keys(routes) as OperationName[];
 
@@ -150,7 +151,12 @@ describe('every operation', () => {
   test.each(names.filter((name) => !['anyone', 'livekit'].includes(operations[name].access)))(
     '%s refuses who has no session, a made-up one, or an unknown token',
     async (name) => {
-      for (const as of [null, { cookie: 'tabernacle_session=made-up' }, { bearer: 'tab_made-up' }, { bearer: 'x' }]) {
+      for (const as of [
+        null,
+        { cookie: `${sessionCookieAt(new URL(target.url).host)}=made-up` },
+        { bearer: 'tab_made-up' },
+        { bearer: 'x' },
+      ]) {
         const answer = await send(name, [streamId, randomUUID()], { as });
         expect(answer.status).toBe(401);
         expect(answer.body.code).toBe('unauthenticated');

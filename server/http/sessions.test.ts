@@ -11,7 +11,7 @@ describe('a session', () => {
     const first = await app.call('POST', '/api/v1/session', { body: { code } });
     expect(first.status).toBe(201);
     expect(first.headers.getSetCookie()[0]).toMatch(
-      /^tabernacle_session=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; SameSite=Strict$/,
+      /^tabernacle_session_\d+=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; SameSite=Strict$/,
     );
     const second = await app.call('POST', '/api/v1/session', { body: { code } });
     expect([second.status, second.body.code]).toEqual([401, 'sign_in_link_used']);
@@ -39,6 +39,24 @@ describe('a session', () => {
     expect((await app.call('GET', '/api/v1/session', { as })).status).toBe(401);
   });
 
+  test('stays when the same browser signs in at another port of this computer', async () => {
+    await using one = await startTestApp();
+    await using other = await startTestApp();
+    const browser = { cookie: '' };
+    for (const app of [one, other]) {
+      const { cookie } = await app.call('POST', '/api/v1/session', {
+        body: { code: await app.app.createSignInCode() },
+      });
+      const [name] = cookie?.split('=') ?? [];
+      browser.cookie = [
+        ...browser.cookie.split('; ').filter((kept) => kept && !kept.startsWith(`${name}=`)),
+        cookie,
+      ].join('; ');
+    }
+    for (const app of [one, other])
+      expect((await app.call('GET', '/api/v1/session', { as: browser })).status).toBe(200);
+  });
+
   test('has a secure cookie at a public https origin', async () => {
     await using app = await startTestApp({ config: { publicOrigins: ['https://meet.church.example'] } });
     const code = await app.app.createSignInCode();
@@ -51,7 +69,7 @@ describe('a session', () => {
       sent.on('error', reject);
       sent.end(JSON.stringify({ code }));
     });
-    expect(cookies[0]).toContain('; Secure');
+    expect(cookies[0]).toMatch(/^tabernacle_session=.*; Secure/);
   });
 });
 

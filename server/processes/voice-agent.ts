@@ -31,7 +31,7 @@ export function manageVoiceAgent(
   if (!autoStart) {
     const reason =
       'The voice agent is not started by this host (DISABLE_VOICE_AGENT_AUTO_START). Run it yourself with "npm run agent".';
-    const health = { state: 'stopped', reason, progress: null } as const;
+    const health = { state: 'not_configured', reason, progress: null } as const;
     return { ...own, health: () => health, onChange: () => () => {}, start() {}, stop: async () => {}, pid: null };
   }
   const supervised: SupervisedProcess = {

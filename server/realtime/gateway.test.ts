@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ChatMessage } from '../../contract/chat.ts';
 import type { ClientEvents, ServerEvents } from '../../contract/events.ts';
 import { startTestApp, type TestApp } from '../../tests/support/test-app.ts';
+import { sessionCookieAt } from '../http/caller.ts';
 import { admitGuest } from '../store/memberships.ts';
 import { noteParticipant } from '../store/participants.ts';
 import { createSession, deleteSession } from '../store/sessions.ts';
@@ -63,7 +64,7 @@ async function guestOf(streamId: string) {
     display_name: 'Ruth',
     created_at: now.toISOString(),
   });
-  return { id, identity, cookie: `tabernacle_session=${token}` };
+  return { id, identity, cookie: `${sessionCookieAt(new URL(app.url).host)}=${token}` };
 }
 
 function next<E extends keyof ServerEvents>(socket: Person, event: E): Promise<Parameters<ServerEvents[E]>[0]> {
@@ -74,7 +75,9 @@ function next<E extends keyof ServerEvents>(socket: Person, event: E): Promise<P
 
 test('a socket needs a session, and a page of the host', async () => {
   await expect(connect({})).rejects.toThrow('unauthenticated');
-  await expect(connect({ cookie: 'tabernacle_session=made-up' })).rejects.toThrow('unauthenticated');
+  await expect(connect({ cookie: `${sessionCookieAt(new URL(app.url).host)}=made-up` })).rejects.toThrow(
+    'unauthenticated',
+  );
   await expect(connect({ ...owner(), origin: 'http://evil.example' })).rejects.toThrow();
   expect((await connect({ ...owner(), origin: app.url })).connected).toBe(true);
 });

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -8,6 +7,7 @@ import type { HostConfig } from '../../server/config/config.ts';
 import type { App } from '../../server/http/app.ts';
 import { createApp } from '../../server/http/create-app.ts';
 import type { HostParts } from '../../server/http/host-parts.ts';
+import { openWebServer } from '../../server/http/web-server.ts';
 import type { LivekitConnection } from '../../server/livekit/connection.ts';
 import { attachGateway } from '../../server/realtime/gateway.ts';
 import { createOwnerToken } from '../../server/store/api-tokens.ts';
@@ -105,11 +105,10 @@ export async function startTestApp(
     limits: options.limits ?? unlimited,
     ...(options.now ? { now: options.now } : {}),
   });
-  const server = createServer(app.express);
-  const gateway = attachGateway(server, app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  const web = await openWebServer(config);
+  web.server.on('request', app.express);
+  const gateway = attachGateway(web.server, app);
+  const url = `http://127.0.0.1:${web.port}`;
   return {
     app,
     url,
@@ -122,9 +121,8 @@ export async function startTestApp(
     },
     call: (method, path, callOptions) => call(url, method, path, callOptions),
     async [Symbol.asyncDispose]() {
+      await web.close();
       await gateway.close();
-      server.closeAllConnections();
-      server.close();
       await store.close();
       await rm(dataDir, { recursive: true, force: true });
     },
