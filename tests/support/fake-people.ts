@@ -214,7 +214,10 @@ function seatPeople(): void {
       for (const [i, seat] of seats.entries()) seat.gain.gain.value = i === index ? 0.7 : 0;
     },
     async share(index) {
-      await seats[index]?.room.localParticipant.publishTrack(paper(), { source: Track.Source.ScreenShare });
+      await seats[index]?.room.localParticipant.publishTrack(paper(), {
+        source: Track.Source.ScreenShare,
+        simulcast: false,
+      });
     },
     async stopSharing(index) {
       const own = seats[index]?.room.localParticipant;

@@ -84,16 +84,20 @@ export async function setScene(browser: Browser, host: TestHost): Promise<Scene>
 export async function walkScreens(
   { browser, host, scene }: { readonly browser: Browser; readonly host: TestHost; readonly scene: Scene },
   look: Look,
-  visit: (screen: string, page: Page) => Promise<void>,
+  visit: Visit,
   prepare: (page: Page) => Promise<void> = async () => {},
 ): Promise<void> {
   const context = await browser.newContext({ ...look.context, permissions: ['camera', 'microphone'] });
   const page = await context.newPage();
   await prepare(page);
-  await visitOutside(page, host, visit);
+  const visitStill: Visit = async (screen, shown) => {
+    await shown.mouse.move(0, 0);
+    await visit(screen, shown);
+  };
+  await visitOutside(page, host, visitStill);
   await page.goto(await host.host.createSignInLink());
-  await visitHome(page, host, visit);
-  await visitMeeting(page, host, scene, visit);
+  await visitHome(page, host, visitStill);
+  await visitMeeting(page, host, scene, visitStill);
   await context.close();
 }
 
@@ -164,10 +168,8 @@ async function visitMeeting(page: Page, host: TestHost, { people, meetingPath }:
   await visit('meeting-end', page);
   await page.keyboard.press('Escape');
   await people.shareScreen(5);
-  await page
-    .getByText(/Grace Lindqvist is sharing/)
-    .first()
-    .waitFor();
+  await page.getByRole('group', { name: /^Screen of Grace/ }).waitFor();
+  await allPicturesShown(page);
   await visit('meeting-share', page);
   await people.stopSharing(5);
   await toolbar.getByRole('button', { name: 'Leave' }).click();
