@@ -9,7 +9,7 @@ import { queryClient, sessionQuery } from '../../api/query.ts';
 import { LoadingPage } from '../../app/loading-page.tsx';
 import type { Call } from '../../media/call.ts';
 import type { EndReason } from '../../media/call-state.ts';
-import type { Ticket } from '../../media/livekit-call.ts';
+import type { Ticket } from '../../media/ticket.ts';
 import { AfterCall } from './after-call.tsx';
 import { BeforeJoining } from './before-joining.tsx';
 import { clientIdOfTab, inviteSecretOf } from './invite-secret.ts';

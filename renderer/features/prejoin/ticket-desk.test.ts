@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../contract/errors.ts';
-import type { Ticket } from '../../media/livekit-call.ts';
+import type { Ticket } from '../../media/ticket.ts';
 import { createTicketDesk } from './ticket-desk.ts';
 
 function rig(answer: (name: string) => Ticket = (name) => ({ token: name, url: '', identity: 'me', role: 'speaker' })) {

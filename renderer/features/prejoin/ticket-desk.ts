@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { AppError, type ErrorCode } from '../../../contract/errors.ts';
-import type { Ticket } from '../../media/livekit-call.ts';
+import type { Ticket } from '../../media/ticket.ts';
 
 export interface TicketDesk {
   /** The fault that the last try met, if any. While LiveKit is not ready it goes on trying by itself. */
