@@ -47,4 +47,6 @@ export interface ManagedLivekitConfig {
   readonly tcpPort: number;
   readonly udpPortStart: number;
   readonly udpPortEnd: number;
+  /** IPv4 address at which media reaches this computer; null: its own addresses, or loopback where only it itself can reach the host. */
+  readonly nodeIp: string | null;
 }

@@ -38,6 +38,7 @@ const variables = {
   TABERNACLE_LIVEKIT_PORT: 'livekit.port',
   TABERNACLE_LIVEKIT_TCP_PORT: 'livekit.tcp_port',
   TABERNACLE_LIVEKIT_UDP_PORTS: 'livekit.udp_ports',
+  TABERNACLE_LIVEKIT_NODE_IP: 'livekit.node_ip',
   OPENAI_API_KEY: 'agent.openai_api_key',
   DEEPGRAM_API_KEY: 'agent.deepgram_api_key',
 } as const;
@@ -95,6 +96,7 @@ function livekitConfig(given: NonNullable<Settings['livekit']>): LivekitConfig {
       tcpPort: given.tcp_port ?? 7881,
       udpPortStart: given.udp_ports?.first ?? 50_100,
       udpPortEnd: given.udp_ports?.last ?? 50_200,
+      nodeIp: given.node_ip ?? null,
     };
   }
   const { api_key: apiKey, api_secret: apiSecret } = given;

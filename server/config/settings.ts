@@ -46,6 +46,7 @@ export const settings = z
         port: realPort,
         tcp_port: realPort,
         udp_ports: portRange,
+        node_ip: z.ipv4('must be an IPv4 address such as 203.0.113.7'),
       })
       .partial(),
     agent: z

@@ -130,7 +130,9 @@ function writeLivekitConfig(
 ): string {
   const { livekit } = config;
   const defaults = parse(readFileSync(join(projectRoot, 'livekit.yaml'), 'utf8'));
-  const loopback = config.bindAddress === '127.0.0.1' || config.bindAddress === '::1';
+  // A host on loopback behind a proxy has people elsewhere, whose media comes by this computer's own addresses.
+  const alone = ['127.0.0.1', '::1'].includes(config.bindAddress) && config.publicOrigins.length === 0;
+  const nodeIp = livekit.nodeIp ?? (alone ? '127.0.0.1' : null);
   const effective = {
     ...defaults,
     port: livekit.signalPort,
@@ -141,7 +143,8 @@ function writeLivekitConfig(
       tcp_port: livekit.tcpPort,
       port_range_start: livekit.udpPortStart,
       port_range_end: livekit.udpPortEnd,
-      ...(loopback ? { node_ip: '127.0.0.1', enable_loopback_candidate: true } : {}),
+      ...(nodeIp === null ? {} : { node_ip: nodeIp }),
+      ...(nodeIp === '127.0.0.1' ? { enable_loopback_candidate: true } : {}),
     },
     webhook: { api_key: apiKey, urls: [`${hostUrl}${routeOf('receiveLivekitWebhook').path}`] },
   };

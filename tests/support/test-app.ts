@@ -91,6 +91,7 @@ export async function startTestApp(
       tcpPort: 0,
       udpPortStart: 0,
       udpPortEnd: 0,
+      nodeIp: null,
     },
     agent: { autoStart: false },
     logLevel: 'debug',

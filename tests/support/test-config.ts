@@ -30,6 +30,7 @@ export async function testConfig(
       tcpPort: ports.tcp,
       udpPortStart: ports.udpStart,
       udpPortEnd: ports.udpEnd,
+      nodeIp: null,
     },
     agent: { autoStart: false },
     logLevel: 'info',
