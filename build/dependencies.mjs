@@ -111,12 +111,22 @@ export function endsWithThis(child) {
   });
 }
 
-/** npm may be killed without a word to what it started. @param {() => void} act */
+/** npm may be killed without a word to what it started, and the shell between them goes on. @param {() => void} act */
 export function whenParentEnds(act) {
   const parent = process.ppid;
+  const grandparent = parentOf(parent);
   const watching = setInterval(() => {
-    if (process.ppid !== parent) act();
+    if (process.ppid !== parent || parentOf(parent) !== grandparent) act();
   }, 2000);
   watching.unref();
   return watching;
+}
+
+/** Null where the system does not tell. @param {number} pid */
+function parentOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8').match(/^PPid:\t(\d+)$/m)?.[1] ?? null;
+  } catch {
+    return null;
+  }
 }

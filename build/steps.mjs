@@ -109,7 +109,8 @@ async function counted(entry, args, how) {
   try {
     const child = spawn(process.execPath, [join(root, 'node_modules', entry), ...args, ...more], {
       cwd: root,
-      env: { ...process.env, ...env },
+      // The runners colour what they say without asking where it goes.
+      env: { ...process.env, ...(process.stderr.isTTY ? {} : { NO_COLOR: '1' }), ...env },
       stdio: ['ignore', 2, 2],
     });
     const code = await new Promise((done) => child.on('close', done));

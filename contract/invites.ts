@@ -13,7 +13,6 @@ export const invite = z
     expires_at: timestamp.nullable(),
   })
   .meta({ id: 'Invite' });
-export type Invite = z.infer<typeof invite>;
 
 /** The only time the secret is seen: the host keeps a hash of it. */
 export const createdInvite = invite

@@ -68,12 +68,6 @@ export function storeFault(error: unknown, file: string): AppError | null {
   return null;
 }
 
-/** Whether an insert failed because such a row is there already. */
-export function isUniqueViolation(error: unknown): boolean {
-  const code = codeOf(error);
-  return code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
-}
-
 /** Whether a row points at one that is gone. */
 export function isForeignKeyViolation(error: unknown): boolean {
   return codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY';

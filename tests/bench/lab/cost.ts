@@ -15,8 +15,6 @@ export interface Sample {
   readonly media: MediaTotals;
 }
 
-export type Cost = ReturnType<typeof costBetween>;
-
 /** Reads the counters of the page, its thread and the browser's processes. */
 export async function takeSample({ page, cdp, browserCdp }: Observer): Promise<Sample> {
   const { metrics } = await cdp.send('Performance.getMetrics');
