@@ -4,7 +4,7 @@ export async function loadCall() {
     import('../../media/livekit-call.ts'),
     import('../meeting/meeting-screen.tsx'),
   ]);
-  return { createCall: call.createCall, MeetingScreen: meeting.MeetingScreen };
+  return { createCall: call.createCall, createRoom: call.createRoom, MeetingScreen: meeting.MeetingScreen };
 }
 
 export type CallParts = Awaited<ReturnType<typeof loadCall>>;
