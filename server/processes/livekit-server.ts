@@ -14,7 +14,8 @@ import type { LivekitConnection } from '../livekit/connection.ts';
 import { projectRoot } from '../project-root.ts';
 import type { Guardian } from './guardian.ts';
 import { livekitBinary } from './livekit-binary.ts';
-import { type Launch, type SupervisedProcess, Supervisor } from './supervise.ts';
+import { Supervisor } from './supervise.ts';
+import type { Launch, SupervisedProcess } from './supervised-process.ts';
 
 /** LiveKit as a host starts and stops it. */
 export interface StartedLivekit extends LivekitPart {

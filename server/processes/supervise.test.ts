@@ -12,7 +12,8 @@ import { until } from '../../tests/support/until.ts';
 import { projectRoot } from '../project-root.ts';
 import { Guardian } from './guardian.ts';
 import { processIdentity } from './process-identity.ts';
-import { type SupervisedProcess, type SupervisionTimes, Supervisor } from './supervise.ts';
+import { Supervisor } from './supervise.ts';
+import type { SupervisedProcess, SupervisionTimes } from './supervised-process.ts';
 
 const log = pino({ level: 'silent' });
 const programs = join(projectRoot, 'tests', 'support', 'programs');

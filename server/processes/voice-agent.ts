@@ -6,7 +6,8 @@ import type { HostConfig } from '../config/config.ts';
 import type { AgentPart, LivekitPart } from '../http/host-parts.ts';
 import type { Guardian } from './guardian.ts';
 import { nodeScript } from './node-script.ts';
-import { type SupervisedProcess, Supervisor } from './supervise.ts';
+import { Supervisor } from './supervise.ts';
+import type { SupervisedProcess } from './supervised-process.ts';
 
 export interface VoiceAgent extends AgentPart {
   start(): void;
