@@ -62,6 +62,8 @@ export function script(file, args = []) {
 export async function unitTests(args = []) {
   return counted('vitest/vitest.mjs', ['run', '--reporter=dot', '--reporter=json', ...args], (file) => ({
     args: [`--outputFile.json=${file}`],
+    // It colours what it says without asking where that goes.
+    env: process.stderr.isTTY ? {} : { NO_COLOR: '1' },
     count: (report) => ({
       passed: report.numPassedTests,
       failed: report.numFailedTests + report.testResults.filter(emptyFailure).length,
@@ -109,8 +111,7 @@ async function counted(entry, args, how) {
   try {
     const child = spawn(process.execPath, [join(root, 'node_modules', entry), ...args, ...more], {
       cwd: root,
-      // The runners colour what they say without asking where it goes.
-      env: { ...process.env, ...(process.stderr.isTTY ? {} : { NO_COLOR: '1' }), ...env },
+      env: { ...process.env, ...env },
       stdio: ['ignore', 2, 2],
     });
     const code = await new Promise((done) => child.on('close', done));

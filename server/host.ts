@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Health } from '../contract/health.ts';
 import type { HostConfig } from './config/config.ts';
