@@ -137,10 +137,18 @@ function choiceOf(
 }
 
 function moveOf(kind: DeviceKind, before: DeviceChoice, after: DeviceChoice): DeviceMove | null {
-  if (before.missing === after.missing) return null;
-  const using = after.available.find(({ id }) => id === after.selected)?.name ?? null;
-  if (after.missing !== null) return { kind, what: 'lost', name: after.missing, using };
-  return before.missing === null ? null : { kind, what: 'returned', name: before.missing, using };
+  const using = nameIn(after, after.selected);
+  if (before.missing !== after.missing) {
+    if (after.missing !== null) return { kind, what: 'lost', name: after.missing, using };
+    return before.missing === null ? null : { kind, what: 'returned', name: before.missing, using };
+  }
+  // nobody chose it, but it was in use
+  const was = nameIn(before, before.selected);
+  return was === null || nameIn(after, before.selected) !== null ? null : { kind, what: 'lost', name: was, using };
+}
+
+function nameIn({ available }: DeviceChoice, deviceId: string | null): string | null {
+  return available.find(({ id }) => id === deviceId)?.name ?? null;
 }
 
 function sameChoice(one: DeviceChoice, other: DeviceChoice): boolean {

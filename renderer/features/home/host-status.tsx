@@ -11,7 +11,7 @@ export function onHostItself(): boolean {
 
 /** Whether a meeting can be opened now. Unknown health hinders nobody. */
 export function canMeet(health: Health | undefined): boolean {
-  return health === undefined || health.livekit.state === 'ready' || health.livekit.state === 'degraded';
+  return health === undefined || health.livekit.state === 'ready';
 }
 
 /** How the host is, in a line: ready, getting ready (how far), or what is wrong and what to do. */
@@ -49,7 +49,7 @@ export function HostStatus() {
   if (livekit.state === 'degraded') {
     return (
       <StatusLine tone="warning">
-        <Trans>The meeting server has a fault. Meetings may not start.</Trans> <Reason words={livekit.reason} />
+        <Trans>The meeting server has a fault. Meetings cannot start.</Trans> <Reason words={livekit.reason} />
       </StatusLine>
     );
   }
