@@ -1,15 +1,20 @@
 // What must work on any Node from 18 on, before the dependencies are there. Only Node's own modules here.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const windows = process.platform === 'win32';
 
+/** @param {string} folder */
+const nodeIn = (folder) => join(folder, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+
 /** The Node that comes with the dependencies; everything runs on it, whatever the machine has. */
-const ownNode = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+const ownNode = nodeIn(root);
+
+const isNewEnough = Number(process.versions.node.split('.')[0]) >= 24;
 
 /** Progress goes to standard error: standard output is for results. @param {string} message */
 export function say(message) {
@@ -29,23 +34,55 @@ export function ensureDependencies() {
   if (dependenciesAreThere()) return;
   say('Installing the dependencies; this takes a minute or two, once.');
   const begun = Date.now();
+  const node = nodeForNpm();
   // No scripts: npm would compile what comes ready-made, and not every computer can. The one that is needed gets Node.
-  if (!npm('ci --ignore-scripts --loglevel=error --no-update-notifier')) {
+  if (!npm('ci --ignore-scripts --loglevel=error --no-update-notifier', node)) {
     fail('The dependencies could not be installed. Check the connection to the npm registry, then try again.');
   }
-  if (!npm('rebuild node --loglevel=error --no-update-notifier') || !existsSync(ownNode)) {
+  if (!npm('rebuild node --loglevel=error --no-update-notifier', node) || !existsSync(ownNode)) {
     fail(`${ownNode} could not be had. Check the connection to the npm registry, then run: npm rebuild node`);
   }
   say(`Dependencies installed in ${Math.round((Date.now() - begun) / 1000)} s.`);
 }
 
-/** Runs npm, the one that started this script if there is one. @param {string} command @returns {boolean} whether it went well */
-function npm(command) {
+/**
+ * The Node that npm is to run on: npm leaves out the platform packages that the Node it runs on is too old for, though
+ * the project's own would run them. An older machine gets the project's Node by itself first.
+ */
+function nodeForNpm() {
+  if (isNewEnough) return process.execPath;
+  const wanted = packagesIn(join(root, 'package-lock.json'))['node_modules/node']?.version;
+  const folder = join(root, '.cache', `node-${wanted}`);
+  const node = nodeIn(folder);
+  if (existsSync(node)) return node;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "allowScripts": { "node": true } }');
+  if (
+    !npm(`install --prefix ${JSON.stringify(folder)} --no-save --no-package-lock --loglevel=error node@${wanted}`) ||
+    !existsSync(node)
+  ) {
+    fail(`Node ${wanted} could not be had. Check the connection to the npm registry, then try again.`);
+  }
+  return node;
+}
+
+/**
+ * Runs npm, the one that started this script if there is one.
+ *
+ * @param {string} command
+ * @param {string} node the Node to run it on
+ * @returns {boolean} whether it went well
+ */
+function npm(command, node = process.execPath) {
   const program = process.env.npm_execpath;
-  const result = program?.endsWith('.js')
-    ? spawnSync(process.execPath, [program, ...command.split(' ')], { cwd: root, stdio: ['ignore', 2, 2] })
-    : spawnSync(`npm ${command}`, { cwd: root, stdio: ['ignore', 2, 2], shell: true });
-  return result.status === 0;
+  const line = program?.endsWith('.js') ? `${JSON.stringify(node)} ${JSON.stringify(program)}` : 'npm';
+  const { status } = spawnSync(`${line} ${command}`, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: true,
+    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` },
+  });
+  return status === 0;
 }
 
 /** Whether node_modules holds what the lock file names; npm writes its list as the last thing of an installation. */
@@ -78,7 +115,7 @@ function packagesIn(file) {
  * @param {string} script
  */
 export async function onOwnNode(script) {
-  if (Number(process.versions.node.split('.')[0]) >= 24) return true;
+  if (isNewEnough) return true;
   const child = spawn(ownNode, [script, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   process.exitCode = await endsWithThis(child);
   return false;
