@@ -15,6 +15,7 @@ export const errorStatus = {
   unsupported_media_type: 415,
   foreign_host: 421,
   rate_limited: 429,
+  headers_too_large: 431,
   internal: 500,
   host_unreachable: 502,
   livekit_unavailable: 503,

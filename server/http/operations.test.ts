@@ -133,6 +133,12 @@ describe('every operation', () => {
     });
     streamId = created.body.id;
   });
+
+  test('an address that is too long is refused as every other bad request is', async () => {
+    const answer = await target.call('GET', `/api/v1/live/streams?cursor=${'x'.repeat(20_000)}`, {});
+    expect(answer.status).toBe(431);
+    expectProblem(answer);
+  });
   afterAll(() => target[Symbol.asyncDispose]());
 
   test.each(names)('%s refuses a foreign origin', async (name) => {

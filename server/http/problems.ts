@@ -1,11 +1,12 @@
-import { STATUS_CODES } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { type Server, STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, Response } from 'express';
 import { AppError, type Problem } from '../../contract/errors.ts';
 import { isForeignKeyViolation } from '../store/store-faults.ts';
 
-/** Answers with RFC 9457 `application/problem+json`. */
-export function sendProblem(response: Response, error: AppError, requestId: string): void {
-  const problem: Problem = {
+/** RFC 9457 `application/problem+json`. */
+function problemOf(error: AppError, requestId: string): Problem {
+  return {
     type: 'about:blank',
     title: STATUS_CODES[error.status] ?? 'Error',
     status: error.status,
@@ -14,6 +15,30 @@ export function sendProblem(response: Response, error: AppError, requestId: stri
     request_id: requestId,
     ...(error.fields.length > 0 ? { fields: error.fields } : {}),
   };
+}
+
+/** What is not well enough formed for a request to come of it is answered like every other failure. */
+export function answerClientErrors(server: Server): void {
+  server.on('clientError', (cause: NodeJS.ErrnoException, socket) => {
+    if (cause.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const error =
+      cause.code === 'HPE_HEADER_OVERFLOW'
+        ? new AppError('headers_too_large', 'The address and headers are too long: 16 kB at most.', { cause })
+        : new AppError('invalid_request', 'This is not a well-formed HTTP request.', { cause });
+    const body = JSON.stringify(problemOf(error, randomUUID()));
+    socket.end(
+      `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}\r\ncontent-type: application/problem+json\r\n` +
+        `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    );
+  });
+}
+
+/** Answers with `application/problem+json`. */
+export function sendProblem(response: Response, error: AppError, requestId: string): void {
+  const problem = problemOf(error, requestId);
   response.status(error.status).type('application/problem+json').set('cache-control', 'no-store');
   response.send(JSON.stringify(problem));
 }

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppError } from '../../contract/errors.ts';
 import type { HostConfig } from '../config/config.ts';
+import { answerClientErrors } from './problems.ts';
 
 export interface WebServer {
   readonly server: Server;
@@ -19,6 +20,7 @@ export interface WebServer {
  */
 export async function openWebServer(config: Pick<HostConfig, 'port' | 'bindAddress'>): Promise<WebServer> {
   const server = createServer();
+  answerClientErrors(server);
   const sockets = new Set<Socket>();
   // The server itself forgets a connection that was upgraded, yet would wait for its end.
   server.on('connection', (socket) => {
