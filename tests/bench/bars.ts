@@ -135,7 +135,7 @@ export const bars: readonly Bar[] = [
   { measure: 'api', key: 'tokenP99Ms', what: 'Token, 99 % within', unit: 'ms' },
   { measure: 'api', key: 'listsPerSecond', what: 'Stream lists (20 of 200)', unit: '/s' },
   { measure: 'api', key: 'listP99Ms', what: 'Stream list, 99 % within', unit: 'ms' },
-  { measure: 'start', key: 'coldS', what: 'npm start in a fresh clone → ready', unit: 's' },
+  { measure: 'start', key: 'coldS', what: 'npm start in a fresh clone, livekit-server at hand → ready', unit: 's' },
   { measure: 'start', key: 'warmS', what: 'npm start again → ready', unit: 's' },
 ];
 
