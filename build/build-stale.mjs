@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, say } from './dependencies.mjs';
+import { program } from './program.mjs';
 
 /** What each part is made of, and a file that proves that it was made. */
 const parts = {
@@ -57,18 +57,7 @@ export async function buildStale(wanted, { force = false } = {}) {
 /** @param {Part} part */
 async function vite(part) {
   const config = join(root, 'build', `vite.${part}.ts`);
-  const program = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const child = spawn(process.execPath, [program, 'build', '--config', config, '--logLevel', 'warn'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      said += chunk;
-    });
-  }
-  const code = await new Promise((done) => child.on('close', done));
+  const { code, said } = await program('vite/bin/vite.js', ['build', '--config', config, '--logLevel', 'warn']);
   if (code !== 0) throw new Error(`Building ${part} failed.\n${said}`);
 }
 

@@ -1,29 +1,13 @@
 // The steps that npm test and npm run check share.
+
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, say } from './dependencies.mjs';
+import { program } from './program.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: string[] }} Count */
-
-/** Runs a program of node_modules. @param {string} entry @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
-export async function program(entry, args, env = process.env) {
-  const child = spawn(process.execPath, [join(root, 'node_modules', entry), ...args], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      said += chunk;
-    });
-  }
-  /** @type {number | null} */
-  const code = await new Promise((done) => child.on('close', done));
-  return { code, said };
-}
 
 /**
  * One check that passes or fails as a whole; what it says is shown where it fails.

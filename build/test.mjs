@@ -4,7 +4,8 @@ import { ensureDependencies, onOwnNode, say } from './dependencies.mjs';
 
 ensureDependencies();
 if (await onOwnNode(fileURLToPath(import.meta.url))) {
-  const { browserTests, check, conclude, program, script, staticChecks, unitTests } = await import('./steps.mjs');
+  const { browserTests, check, conclude, script, staticChecks, unitTests } = await import('./steps.mjs');
+  const { program } = await import('./program.mjs');
   const { getChromium } = await import('./get-chromium.mjs');
   const { findLivekitServer } = await import('../tests/support/find-livekit-server.ts');
 
