@@ -15,9 +15,24 @@ export type InviteRole = (typeof inviteRoles)[number];
  * - `anyone`: no session needed
  * - `session`: any session, a guest's included
  * - `user`: a session or bearer token of an account
+ * - `staff`: an account of staff, or the owner's
+ * - `owner`: the owner
+ * - `prayer_team`: an account that belongs to the prayer team
  * - `stream_member`: a user, or a guest who was let into this stream
  * - `stream_host`: the stream's host or co-host, or the owner
  * - `livekit`: a request that LiveKit has signed
+ * - `agent`: the voice agent's worker, by a token that it signs with LiveKit's secret
  */
-export const accessLevels = ['anyone', 'session', 'user', 'stream_member', 'stream_host', 'livekit'] as const;
+export const accessLevels = [
+  'anyone',
+  'session',
+  'user',
+  'staff',
+  'owner',
+  'prayer_team',
+  'stream_member',
+  'stream_host',
+  'livekit',
+  'agent',
+] as const;
 export type Access = (typeof accessLevels)[number];

@@ -9,8 +9,21 @@ import type { ErrorCode } from './errors.ts';
 export interface Operation {
   readonly summary: string;
   readonly description?: string;
-  readonly tag: 'Health' | 'Session' | 'Streams' | 'Invites' | 'Meeting' | 'Chat' | 'Voice assistant' | 'LiveKit';
+  readonly tag:
+    | 'Health'
+    | 'Session'
+    | 'Streams'
+    | 'Invites'
+    | 'Meeting'
+    | 'Chat'
+    | 'Voice assistant'
+    | 'Scripture'
+    | 'Library'
+    | 'Prayer'
+    | 'LiveKit';
   readonly access: Access;
+  /** Whether the voice agent may ask it with the rights of the person it speaks with. */
+  readonly onBehalf?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -1,11 +1,15 @@
 import type { z } from 'zod';
+import { assistantOperations } from './assistant.ts';
 import { chatOperations } from './chat.ts';
 import { healthOperations } from './health.ts';
 import { inviteOperations } from './invites.ts';
+import { libraryOperations } from './library.ts';
 import { livekitOperations } from './livekit.ts';
 import { meetingOperations } from './meeting.ts';
 import type { Operation } from './operation.ts';
+import { prayerOperations } from './prayer.ts';
 import type { OperationName } from './routes.ts';
+import { scriptureOperations } from './scripture.ts';
 import { sessionOperations } from './session.ts';
 import { streamOperations } from './streams.ts';
 import { voiceOperations } from './voice.ts';
@@ -19,6 +23,10 @@ export const operations = {
   ...meetingOperations,
   ...chatOperations,
   ...voiceOperations,
+  ...assistantOperations,
+  ...scriptureOperations,
+  ...libraryOperations,
+  ...prayerOperations,
   ...livekitOperations,
 } satisfies Record<OperationName, Operation>;
 

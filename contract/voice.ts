@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { assistantMode, locale } from './assistant.ts';
 import { displayName, timestamp } from './fields.ts';
 import { operation } from './operation.ts';
-
-/** Every room of the assistant begins with this; the agent serves no other. */
-export const voiceRoomPrefix = 'voice-agent-';
-
-/** The name under which the agent registers with LiveKit, and by which it is asked into a room. */
-export const assistantAgentName = 'tabernacle-assistant';
 
 export const voiceRoom = z
   .object({
@@ -27,6 +22,21 @@ export const voiceHealth = z
       likely_running: z.boolean(),
       state: z.enum(['not_configured', 'starting', 'ready', 'degraded', 'stopped']),
       reason: z.string().nullable(),
+      /** What the assistant can do with the providers that are chosen and have what they need. */
+      mode: assistantMode,
+      /** The worker's own word; null while none runs here. */
+      worker: z
+        .object({
+          registered: z.boolean(),
+          active_jobs: z.int().min(0),
+          idle_processes: z.int().min(0),
+          memory_mb: z.int().min(0),
+          /** The last conversation that it took; null before the first. */
+          last_job: z.object({ at: timestamp, outcome: z.enum(['running', 'ended', 'failed']) }).nullable(),
+          /** What it met last, in words; null while all is well. */
+          fault: z.string().nullable(),
+        })
+        .nullable(),
       livekit_configured: z.boolean(),
       livekit_url: z.string().nullable(),
       environment: z.object({
@@ -89,6 +99,44 @@ export const voiceOperations = {
       schema: z.object({ success: z.literal(true), rooms: z.array(voiceRoom) }),
     },
     errors: ['livekit_unavailable'],
+  }),
+  startConversation: operation({
+    summary: 'Begin a conversation with the assistant: room, agent and token in one',
+    description:
+      'The room’s name cannot be guessed. The agent is asked in at once. Somebody without a session gets a guest’s, where the host lets guests talk with the assistant.',
+    tag: 'Voice assistant',
+    access: 'anyone',
+    body: z
+      .strictObject({ locale: locale.default('en'), display_name: displayName.optional() })
+      .default({ locale: 'en' }),
+    success: {
+      status: 201,
+      description: 'All that is needed to join',
+      schema: z.object({
+        room_name: z.string(),
+        token: z.string(),
+        ws_url: z.string(),
+        identity: z.string(),
+        mode: assistantMode,
+        ends_at: timestamp,
+      }),
+    },
+    errors: ['livekit_unavailable', 'forbidden', 'rate_limited', 'assistant_limit'],
+  }),
+  callAgent: operation({
+    summary: 'Ask the agent into a conversation again',
+    description:
+      'For an agent that did not come, or was lost. It is asked once, however often this is called while it is on its way; an agent that is named as lost is taken out first.',
+    tag: 'Voice assistant',
+    access: 'session',
+    params: z.object({ room_name: roomName }),
+    body: z.strictObject({ lost_identity: z.string().max(128).optional() }).default({}),
+    success: {
+      status: 200,
+      description: 'Whether it is there already, or was asked',
+      schema: z.object({ agent: z.enum(['present', 'asked']) }),
+    },
+    errors: ['not_found', 'forbidden', 'livekit_unavailable'],
   }),
   getVoiceHealth: operation({
     summary: 'Whether the assistant can work, and if not, why',

@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import type { KeyVault } from '../assistant/keys.ts';
 import type { HostConfig } from '../config/config.ts';
 import type { OpenRooms } from '../livekit/open-rooms.ts';
 import type { Announcer } from '../realtime/announcer.ts';
@@ -19,6 +20,8 @@ export interface App {
   readonly now: () => Date;
   readonly announcer: Announcer;
   readonly openRooms: OpenRooms;
+  /** The keys of the assistant's providers. */
+  readonly keys: KeyVault;
   readonly livekitProxy: LivekitProxy;
   readonly express: Express;
   /** A one-time code that signs its bearer in as the owner: `<origin>/sign-in#<code>`. */

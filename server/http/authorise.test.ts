@@ -70,9 +70,13 @@ const refusals: Record<Access, Record<keyof typeof callers, number | null>> = {
   anyone: { nobody: null, guest: null, guestOfAnother: null, owner: null, bearer: null },
   session: { nobody: 401, guest: null, guestOfAnother: null, owner: null, bearer: null },
   user: { nobody: 401, guest: 403, guestOfAnother: 403, owner: null, bearer: null },
+  staff: { nobody: 401, guest: 403, guestOfAnother: 403, owner: null, bearer: null },
+  owner: { nobody: 401, guest: 403, guestOfAnother: 403, owner: null, bearer: null },
+  prayer_team: { nobody: 401, guest: 403, guestOfAnother: 403, owner: null, bearer: null },
   stream_member: { nobody: 401, guest: null, guestOfAnother: 404, owner: null, bearer: null },
   stream_host: { nobody: 401, guest: 403, guestOfAnother: 404, owner: null, bearer: null },
   livekit: { nobody: 401, guest: 401, guestOfAnother: 401, owner: 401, bearer: 401 },
+  agent: { nobody: 401, guest: 401, guestOfAnother: 401, owner: 401, bearer: 401 },
 };
 
 const bodies: Partial<Record<OperationName, unknown>> = {

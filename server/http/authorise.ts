@@ -28,14 +28,23 @@ export async function authorise(
   switch (access) {
     case 'anyone':
     case 'livekit':
+    case 'agent':
       return nothing;
     case 'session':
       requireCaller(caller);
       return nothing;
     case 'user':
-      if (requireCaller(caller).kind !== 'user') {
-        throw new AppError('forbidden', 'Guests cannot do this. Sign in at the host computer.');
-      }
+      requireUser(caller);
+      return nothing;
+    case 'staff':
+      if (requireUser(caller).role === 'member')
+        throw new AppError('forbidden', 'Only the church’s staff can do this.');
+      return nothing;
+    case 'owner':
+      if (requireUser(caller).role !== 'owner') throw new AppError('forbidden', 'Only the owner can do this.');
+      return nothing;
+    case 'prayer_team':
+      if (!requireUser(caller).prayerTeam) throw new AppError('forbidden', 'Only the prayer team can do this.');
       return nothing;
     case 'stream_member':
     case 'stream_host': {
@@ -72,6 +81,12 @@ export async function roleInStream(db: Db, caller: Caller, stream: StreamRow): P
 function roleOfUser(caller: UserCaller, stream: StreamRow): StreamRole {
   if (caller.role === 'owner' || caller.userId === stream.host_id) return 'host';
   return stream.kind === 'meeting' ? 'speaker' : 'viewer';
+}
+
+function requireUser(caller: Caller | null): UserCaller {
+  const known = requireCaller(caller);
+  if (known.kind === 'user') return known;
+  throw new AppError('forbidden', 'Guests cannot do this. Sign in at the host computer.');
 }
 
 function requireCaller(caller: Caller | null): Caller {

@@ -25,6 +25,7 @@ export interface UserCaller {
   readonly kind: 'user';
   readonly userId: string;
   readonly role: UserRole;
+  readonly prayerTeam: boolean;
   /** Null until the person has said it. */
   readonly displayName: string | null;
   /** Null for a bearer token. */
@@ -56,6 +57,7 @@ export async function identifyCaller(db: Db, request: IncomingMessage, now: Date
       kind: 'user',
       userId: user.id,
       role: user.role,
+      prayerTeam: user.prayer_team === 1,
       displayName: user.display_name,
       sessionId: null,
       expiresAt: null,
@@ -72,6 +74,7 @@ export function callerOfSession(session: FoundSession): Caller {
         kind: 'user',
         userId: session.user_id,
         role: session.role,
+        prayerTeam: session.prayer_team === 1,
         displayName: session.display_name,
         sessionId: session.id,
         expiresAt: session.expires_at,

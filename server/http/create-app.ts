@@ -3,6 +3,7 @@ import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { AppError } from '../../contract/errors.ts';
+import { openKeyVault } from '../assistant/keys.ts';
 import type { HostConfig } from '../config/config.ts';
 import { livekitPath } from '../livekit/client-url.ts';
 import { createOpenRooms } from '../livekit/open-rooms.ts';
@@ -50,6 +51,7 @@ export function createApp({ limits, now = () => new Date(), ...given }: AppParts
     startedAt: now().toISOString(),
     announcer: createAnnouncer(),
     openRooms: createOpenRooms(),
+    keys: openKeyVault(given.config.agent),
     livekitProxy: createLivekitProxy(given.parts),
     express: express(),
     createSignInCode: () => createSignInCode(given.store.db, now()),

@@ -12,6 +12,8 @@ export interface Context {
   /** The origin under which the caller reached the host. */
   readonly origin: string;
   readonly caller: Caller | null;
+  /** The address that the request came from. */
+  readonly address: string;
   /** Gives the caller a session cookie. */
   setSession(session: { readonly token: string; readonly expiresAt: string }): void;
   clearSession(): void;
@@ -34,13 +36,22 @@ interface WebhookContext extends Context {
   readonly authorization: string | undefined;
 }
 
+interface AgentContext extends Context {
+  /** Whether secrets may be told: the worker is on this computer, or the way to it is encrypted. */
+  readonly privateWay: boolean;
+}
+
 interface Contexts {
   anyone: Context;
   session: SessionContext;
   user: UserContext;
+  staff: UserContext;
+  owner: UserContext;
+  prayer_team: UserContext;
   stream_member: StreamContext;
   stream_host: StreamContext;
   livekit: WebhookContext;
+  agent: AgentContext;
 }
 
 export type ContextOf<N extends OperationName> = Contexts[Operations[N]['access']];

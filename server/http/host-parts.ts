@@ -1,4 +1,5 @@
 import type { HealthPart } from '../../contract/health.ts';
+import type { VoiceHealth } from '../../contract/voice.ts';
 import type { LivekitConnection } from '../livekit/connection.ts';
 
 /** What the app must be told about the parts of the host that run beside it. Whoever supervises them gives this. */
@@ -18,9 +19,11 @@ export interface LivekitPart extends SupervisedPart {
   connection(): LivekitConnection | null;
 }
 
+export type WorkerReport = NonNullable<VoiceHealth['agent_status']['worker']>;
+
 export interface AgentPart extends SupervisedPart {
   /** The agent's log file, whether it exists or not; null where it has none. */
   logFile(): string | null;
-  /** Which of the providers' keys the agent is given; never the keys. */
-  keys(): { readonly openai: boolean; readonly deepgram: boolean };
+  /** What the worker says of itself; null while none runs here. */
+  worker(): WorkerReport | null;
 }

@@ -24,9 +24,13 @@ export const accessInWords: Readonly<Record<Access, string>> = {
   anyone: 'Anyone.',
   session: 'Anyone with a session, a guest’s included.',
   user: 'Somebody signed in, or a bearer token.',
+  staff: 'The church’s staff.',
+  owner: 'The owner.',
+  prayer_team: 'The prayer team.',
   stream_member: 'Somebody signed in, or a guest who was let into this stream.',
   stream_host: 'The stream’s host or a co-host.',
   livekit: 'LiveKit, by its signature.',
+  agent: 'The voice agent, by a token that it signs.',
 };
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;

@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
+import { agentOf, isPrivateWay, notTheAgent, personOf } from './agent-caller.ts';
 import type { App } from './app.ts';
 import { authorise } from './authorise.ts';
 import { type Caller, identifyCaller, prolongSession, sessionCookieAt } from './caller.ts';
@@ -54,22 +55,32 @@ function serveOperation(
     if (rateLimit) await run(rateLimit, request, response);
     const now = app.now();
     const signed = access === 'livekit';
-    const caller = signed ? null : await identifyCaller(app.store.db, request, now);
-    if (access !== 'anyone' && !signed && !caller) await authorise(app.store.db, access, caller, undefined);
+    const agent = signed ? null : await agentOf(app, request);
+    if (access === 'agent' && !agent) throw notTheAgent();
+    const caller = signed
+      ? null
+      : agent
+        ? await personOf(app, agent, operation, now)
+        : await identifyCaller(app.store.db, request, now);
+    if (access !== 'anyone' && access !== 'agent' && !signed && !caller) {
+      await authorise(app.store.db, access, caller, undefined);
+    }
     const input: Record<string, unknown> = {};
     if (params) input.params = validate(params, request.params, 'params');
     const granted = await authorise(app.store.db, access, caller, streamIdOf(input.params));
     if (query) input.query = validate(query, { ...request.query }, 'query');
     if (body) input.body = validate(body, await jsonBody(request, response), 'body');
-    if (caller) await keepSession(app, caller, request, response, now);
+    if (caller && !agent) await keepSession(app, caller, request, response, now);
     const context = {
       app,
       now,
       origin: response.locals.origin,
       caller,
+      address: request.ip ?? '',
       ...granted,
       setSession: (session: { token: string; expiresAt: string }) => setCookie(request, response, session),
       clearSession: () => response.clearCookie(sessionCookieAt(request.headers.host), cookieOptions(response)),
+      ...(agent ? { privateWay: isPrivateWay(request) } : {}),
       ...(signed ? { rawBody: await textBody(request, response), authorization: request.headers.authorization } : {}),
     };
     const output = await handler(context, input);

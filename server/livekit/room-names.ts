@@ -1,4 +1,4 @@
-import { voiceRoomPrefix } from '../../contract/voice.ts';
+import { voiceRoomPrefix } from '../../contract/voice-room.ts';
 
 const maxSlug = 60;
 

@@ -27,7 +27,7 @@ export function manageVoiceAgent(
   const logFile = join(config.dataDir, 'logs', 'agent.log');
   const own = {
     logFile: () => logFile,
-    keys: () => ({ openai: openaiApiKey !== undefined, deepgram: deepgramApiKey !== undefined }),
+    worker: () => null,
   };
   if (!autoStart) {
     const reason =

@@ -1,10 +1,15 @@
 import type { Kysely } from 'kysely';
 import type { ApiTokenRow } from './api-tokens.ts';
 import type { ChatMessageTable } from './chat-messages.ts';
+import type { ConversationJobRow, ConversationRow } from './conversations.ts';
 import type { InviteRow } from './invites.ts';
+import type { LibraryFeedRow } from './library-feeds.ts';
+import type { LibraryItemTable } from './library-items.ts';
 import type { MembershipRow } from './memberships.ts';
 import type { ParticipantRow } from './participants.ts';
+import type { PrayerRequestTable } from './prayer-requests.ts';
 import type { SessionRow } from './sessions.ts';
+import type { SettingRow } from './settings.ts';
 import type { SignInCodeRow } from './sign-in-codes.ts';
 import type { StreamRow } from './streams.ts';
 import type { UserRow } from './users.ts';
@@ -22,6 +27,12 @@ export interface Tables {
   participants: ParticipantRow;
   chat_messages: ChatMessageTable;
   voice_rooms: VoiceRoomRow;
+  settings: SettingRow;
+  conversations: ConversationRow;
+  conversation_jobs: ConversationJobRow;
+  prayer_requests: PrayerRequestTable;
+  library_feeds: LibraryFeedRow;
+  library_items: LibraryItemTable;
 }
 
 /** What the functions of each table run on: the database, or a transaction of it. Await no network inside one. */

@@ -20,6 +20,7 @@ export interface FoundSession {
   readonly user_id: string | null;
   readonly display_name: string | null;
   readonly role: UserRole | null;
+  readonly prayer_team: 0 | 1 | null;
   readonly expires_at: string;
 }
 
@@ -67,6 +68,7 @@ function found(db: Db) {
       'sessions.user_id',
       fn.coalesce('users.display_name', 'sessions.display_name').as('display_name'),
       'users.role',
+      'users.prayer_team',
       'sessions.expires_at',
     ]);
 }

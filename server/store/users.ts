@@ -7,6 +7,8 @@ export interface UserRow {
   /** Null until the person has said it. */
   display_name: string | null;
   readonly role: UserRole;
+  /** 1 for who belongs to the prayer team, else 0. */
+  prayer_team: 0 | 1;
   readonly created_at: string;
 }
 
@@ -14,9 +16,19 @@ export interface UserRow {
 export async function ownerOf(db: Db, now: Date = new Date()): Promise<UserRow> {
   const found = await db.selectFrom('users').selectAll().where('role', '=', 'owner').limit(1).executeTakeFirst();
   if (found) return found;
-  const owner: UserRow = { id: randomUUID(), display_name: null, role: 'owner', created_at: now.toISOString() };
+  const owner: UserRow = {
+    id: randomUUID(),
+    display_name: null,
+    role: 'owner',
+    prayer_team: 1,
+    created_at: now.toISOString(),
+  };
   await db.insertInto('users').values(owner).execute();
   return owner;
+}
+
+export function userById(db: Db, id: string): Promise<UserRow | undefined> {
+  return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
 export async function renameUser(db: Db, id: string, displayName: string): Promise<void> {

@@ -72,7 +72,7 @@ export async function startTestApp(
       health: () => ({ state: 'not_configured', reason: 'No key of a speech provider is set.', progress: null }),
       onChange: () => () => undefined,
       logFile: () => null,
-      keys: () => ({ openai: false, deepgram: false }),
+      worker: () => null,
     },
   };
   const config: HostConfig = {

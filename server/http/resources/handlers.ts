@@ -1,9 +1,13 @@
 import type { Handlers } from '../handlers.ts';
+import { assistantHandlers } from './assistant.ts';
 import { chatHandlers } from './chat.ts';
 import { healthHandlers } from './health.ts';
 import { inviteHandlers } from './invites.ts';
+import { libraryHandlers } from './library.ts';
 import { livekitHandlers } from './livekit.ts';
 import { meetingHandlers } from './meeting.ts';
+import { prayerHandlers } from './prayer.ts';
+import { scriptureHandlers } from './scripture.ts';
 import { sessionHandlers } from './sessions.ts';
 import { streamHandlers } from './streams.ts';
 import { voiceHandlers } from './voice.ts';
@@ -17,5 +21,9 @@ export const handlers: Handlers = {
   ...meetingHandlers,
   ...chatHandlers,
   ...voiceHandlers,
+  ...assistantHandlers,
+  ...scriptureHandlers,
+  ...libraryHandlers,
+  ...prayerHandlers,
   ...livekitHandlers,
 };

@@ -1,5 +1,5 @@
 import { AppError } from '../../../contract/errors.ts';
-import { assistantAgentName, voiceRoomPrefix } from '../../../contract/voice.ts';
+import { assistantAgentName, voiceRoomPrefix } from '../../../contract/voice-room.ts';
 import { clientUrl } from '../../livekit/client-url.ts';
 import { createRoom } from '../../livekit/rooms.ts';
 import { receiveWebhook } from '../../livekit/webhooks.ts';

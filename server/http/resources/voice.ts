@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { Room } from 'livekit-server-sdk';
 import { AppError } from '../../../contract/errors.ts';
-import { assistantAgentName, type VoiceRoom, voiceRoomPrefix } from '../../../contract/voice.ts';
+import type { VoiceRoom } from '../../../contract/voice.ts';
+import { assistantAgentName, voiceRoomPrefix } from '../../../contract/voice-room.ts';
+import { modeOf, readAssistantSettings } from '../../assistant/settings.ts';
 import { createAccessToken } from '../../livekit/access-tokens.ts';
 import { clientUrl } from '../../livekit/client-url.ts';
 import { voiceRoomName } from '../../livekit/room-names.ts';
@@ -15,7 +17,13 @@ import { identityFor } from '../identities.ts';
 import { connectionOf } from '../livekit-connection.ts';
 
 export const voiceHandlers: HandlersOf<
-  'createVoiceRoom' | 'createVoiceToken' | 'deleteVoiceRoom' | 'listVoiceRooms' | 'getVoiceHealth'
+  | 'createVoiceRoom'
+  | 'createVoiceToken'
+  | 'deleteVoiceRoom'
+  | 'listVoiceRooms'
+  | 'getVoiceHealth'
+  | 'startConversation'
+  | 'callAgent'
 > = {
   async createVoiceRoom(context, { body }) {
     const connection = connectionOf(context.app);
@@ -63,10 +71,18 @@ export const voiceHandlers: HandlersOf<
     return { success: true, rooms };
   },
 
+  startConversation() {
+    throw new AppError('internal', 'This is being built.');
+  },
+
+  callAgent() {
+    throw new AppError('internal', 'This is being built.');
+  },
+
   async getVoiceHealth({ app, now }) {
     const connection = app.parts.livekit.connection();
     const { state, reason } = app.parts.agent.health();
-    const keys = app.parts.agent.keys();
+    const settings = await readAssistantSettings(app);
     const writtenAtMs = await lastWritten(app.parts.agent.logFile());
     return {
       success: state === 'ready',
@@ -77,11 +93,13 @@ export const voiceHandlers: HandlersOf<
         likely_running: state === 'ready' || state === 'degraded',
         state,
         reason,
+        mode: modeOf(settings, (slot) => app.keys.read(slot) !== null),
+        worker: app.parts.agent.worker(),
         livekit_configured: connection !== null,
         livekit_url: connection ? (connection.publicUrl ?? connection.wsUrl) : null,
         environment: {
-          openai_key_set: keys.openai,
-          deepgram_key_set: keys.deepgram,
+          openai_key_set: app.keys.read('openai') !== null,
+          deepgram_key_set: app.keys.read('deepgram') !== null,
           livekit_api_key_set: connection !== null,
           livekit_api_secret_set: connection !== null,
         },

@@ -1,0 +1,299 @@
+import { z } from 'zod';
+import { card } from './cards.ts';
+import { id, line, paragraph, timestamp } from './fields.ts';
+import { operation } from './operation.ts';
+import { passage } from './scripture.ts';
+import { locales } from './voice-room.ts';
+
+export const locale = z.enum(locales);
+
+const baseUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
+  .max(500, 'must be at most 500 characters');
+const modelName = z.string().trim().min(1, 'must not be empty').max(120, 'must be at most 120 characters');
+
+/** `compatible` is any server that speaks OpenAI's API: Ollama, LM Studio, llama-server, speaches, Kokoro-FastAPI. */
+const speechProvider = z.enum(['none', 'deepgram', 'openai', 'compatible']);
+const languageProvider = z.enum(['none', 'openai', 'compatible']);
+
+/** `base_url` null is the provider's own address; `compatible` needs one. */
+export const providerChoices = z.strictObject({
+  speech_to_text: z.strictObject({
+    provider: speechProvider,
+    model: modelName,
+    /** BCP 47, e.g. `en-US`. */
+    language: z.string().trim().min(2).max(35),
+    base_url: baseUrl.nullable(),
+  }),
+  language_model: z.strictObject({ provider: languageProvider, model: modelName, base_url: baseUrl.nullable() }),
+  text_to_speech: z.strictObject({
+    provider: speechProvider,
+    model: modelName,
+    /** OpenAI and compatible servers; Deepgram's voice is part of its model. */
+    voice: z.string().trim().max(120).nullable(),
+    base_url: baseUrl.nullable(),
+  }),
+});
+export type ProviderChoices = z.infer<typeof providerChoices>;
+
+export const persona = z.strictObject({
+  name: line(60).meta({ description: 'What the assistant calls itself' }),
+  church: line(120),
+  /** Said first; empty for the assistant's own, which goes by the time of day. */
+  greeting: paragraph(500),
+  /** In which it speaks; null: the person's own. */
+  language: locale.nullable(),
+  instructions: paragraph(4000).meta({ description: 'Added to its persona' }),
+  emergency_number: line(40),
+  /** How to reach a person from the church in need; may be empty. */
+  contact: paragraph(500),
+});
+export type Persona = z.infer<typeof persona>;
+
+/** All in milliseconds. */
+export const turnTaking = z.strictObject({
+  preemptive_generation: z.boolean(),
+  interruptions: z.boolean(),
+  min_interruption_ms: z.int().min(0).max(5000),
+  false_interruption_timeout_ms: z.int().min(0).max(30_000),
+  /** How long after the last sound an answer may begin, at the least and (where the sentence seems unfinished) at the most. */
+  min_end_of_turn_ms: z.int().min(0).max(5000),
+  max_end_of_turn_ms: z.int().min(0).max(10_000),
+  /** The silence after which the speech provider finishes a sentence. */
+  stt_endpointing_ms: z.int().min(10).max(5000),
+});
+export type TurnTaking = z.infer<typeof turnTaking>;
+
+export const assistantLimits = z.strictObject({
+  guests: z.boolean().meta({ description: 'Whether guests may talk with the assistant' }),
+  conversation_minutes: z.int().min(1).max(240),
+  guest_minutes_a_day: z.int().min(1).max(1440),
+  address_minutes_a_day: z.int().min(1).max(10_000),
+  /** Of all conversations together; protects the church's bill. */
+  minutes_a_day: z.int().min(1).max(100_000),
+  conversations_at_once: z.int().min(1).max(100),
+});
+export type AssistantLimits = z.infer<typeof assistantLimits>;
+
+/** US dollars, by the providers' list prices; 0 for what costs nothing. */
+export const prices = z.strictObject({
+  speech_to_text_minute: z.number().min(0).max(1000),
+  million_input_tokens: z.number().min(0).max(10_000),
+  million_output_tokens: z.number().min(0).max(10_000),
+  million_characters: z.number().min(0).max(10_000),
+});
+export type Prices = z.infer<typeof prices>;
+
+/** What staff may set. Keys are set on their own, and never read back. */
+export const assistantSettings = z
+  .strictObject({
+    providers: providerChoices,
+    persona,
+    turn_taking: turnTaking,
+    limits: assistantLimits,
+    prices,
+    prayer_keep_days: z.int().min(1).max(3650),
+  })
+  .meta({ id: 'AssistantSettings' });
+export type AssistantSettings = z.infer<typeof assistantSettings>;
+
+/** Where a key may be kept: one for OpenAI, one for Deepgram, and one for each compatible server. */
+export const keySlots = ['openai', 'deepgram', 'speech_to_text', 'language_model', 'text_to_speech'] as const;
+const keySlot = z.enum(keySlots);
+export type KeySlot = (typeof keySlots)[number];
+
+/** Where a key comes from; the environment wins. */
+const keySource = z.enum(['none', 'environment', 'os_key_store', 'file']);
+const keySources = z.object({
+  openai: keySource,
+  deepgram: keySource,
+  speech_to_text: keySource,
+  language_model: keySource,
+  text_to_speech: keySource,
+});
+
+/**
+ * `voice`: it hears, thinks and speaks. `text`: it thinks, but cannot hear or cannot speak. `basic`: no language model;
+ * the host answers typed words from what is on its disk.
+ */
+export const assistantMode = z.enum(['voice', 'text', 'basic']);
+export type AssistantMode = z.infer<typeof assistantMode>;
+
+const settingsAnswer = z.object({
+  settings: assistantSettings,
+  defaults: assistantSettings,
+  keys: keySources,
+  /** Whether new keys go into the operating system's key store, or a file that only the host's user may read. */
+  key_store: z.enum(['os_key_store', 'file']),
+  mode: assistantMode,
+});
+export type AssistantSettingsAnswer = z.infer<typeof settingsAnswer>;
+
+const tried = z.object({
+  state: z.enum(['ok', 'failed', 'skipped']),
+  milliseconds: z.int().min(0).nullable(),
+  /** What is wrong and what to do; null where it went well. */
+  reason: z.string().nullable(),
+});
+
+const usageDay = z.object({
+  date: z.iso.date(),
+  conversations: z.int().min(0),
+  minutes: z.number().min(0),
+  turns: z.int().min(0),
+  speech_to_text_seconds: z.number().min(0),
+  input_tokens: z.int().min(0),
+  output_tokens: z.int().min(0),
+  characters: z.int().min(0),
+  /** US dollars, by the prices in the settings. */
+  estimated_cost: z.number().min(0),
+});
+export type UsageDay = z.infer<typeof usageDay>;
+
+/** Everything that a worker needs for one conversation, or to warm up. Told to the agent alone. */
+export const agentConfig = z
+  .object({
+    /** Changes whenever anything here does. */
+    revision: z.string(),
+    providers: providerChoices,
+    /** The key of each part; null where it needs none, or where the way to the worker is not safe for it. */
+    keys: z.object({
+      speech_to_text: z.string().nullable(),
+      language_model: z.string().nullable(),
+      text_to_speech: z.string().nullable(),
+    }),
+    persona,
+    turn_taking: turnTaking,
+  })
+  .meta({ id: 'AgentConfig' });
+export type AgentConfig = z.infer<typeof agentConfig>;
+
+export const assistantOperations = {
+  answerBasic: operation({
+    summary: 'An answer from what is on this computer, without any provider',
+    description:
+      'Understands requests for scripture, today’s verse, what is live, the library, and a prayer request. Somebody without a session gets a guest’s, where the host allows guests.',
+    tag: 'Voice assistant',
+    access: 'anyone',
+    body: z.strictObject({
+      text: paragraph(2000).min(1, 'must not be empty'),
+      locale: locale.default('en'),
+      /** The prayer request that was repeated back and waits for a yes or no. */
+      draft_id: id.optional(),
+    }),
+    success: {
+      status: 200,
+      description: 'The answer',
+      schema: z.object({ text: z.string(), cards: z.array(card) }),
+    },
+    errors: ['forbidden', 'rate_limited'],
+  }),
+  getToday: operation({
+    summary: 'The verse and devotional for today',
+    tag: 'Voice assistant',
+    access: 'session',
+    onBehalf: true,
+    query: z.strictObject({
+      locale: locale.default('en'),
+      date: z.iso.date().optional().meta({ description: 'The person’s own date; by default the host’s' }),
+    }),
+    success: {
+      status: 200,
+      description: 'Verse and devotional',
+      schema: z.object({ date: z.iso.date(), title: z.string(), body: z.string(), passage }),
+    },
+  }),
+  getAssistantSettings: operation({
+    summary: 'How the assistant is set up',
+    tag: 'Voice assistant',
+    access: 'staff',
+    success: { status: 200, description: 'The settings', schema: settingsAnswer },
+  }),
+  updateAssistantSettings: operation({
+    summary: 'Change how the assistant is set up',
+    description: 'Groups that are left out stay as they are. Conversations that begin from now on follow it.',
+    tag: 'Voice assistant',
+    access: 'owner',
+    body: assistantSettings.partial(),
+    success: { status: 200, description: 'The settings', schema: settingsAnswer },
+  }),
+  setAssistantKey: operation({
+    summary: 'Keep a provider’s key',
+    tag: 'Voice assistant',
+    access: 'owner',
+    params: z.object({ slot: keySlot }),
+    body: z.strictObject({
+      key: z.string().trim().min(1, 'must not be empty').max(500, 'must be at most 500 characters'),
+    }),
+    success: { status: 200, description: 'The settings; never the key', schema: settingsAnswer },
+    errors: ['conflict'],
+  }),
+  deleteAssistantKey: operation({
+    summary: 'Forget a provider’s key',
+    tag: 'Voice assistant',
+    access: 'owner',
+    params: z.object({ slot: keySlot }),
+    success: { status: 200, description: 'The settings', schema: settingsAnswer },
+    errors: ['conflict'],
+  }),
+  testAssistant: operation({
+    summary: 'Try the providers: speak a sentence, hear it, answer it',
+    tag: 'Voice assistant',
+    access: 'owner',
+    success: {
+      status: 200,
+      description: 'How each part did',
+      schema: z.object({
+        speech_to_text: tried,
+        language_model: tried,
+        text_to_speech: tried,
+        /** What the speech provider heard; null where it was not tried or failed. */
+        heard: z.string().nullable(),
+        total_milliseconds: z.int().min(0),
+      }),
+    },
+    errors: ['rate_limited'],
+  }),
+  getAssistantUsage: operation({
+    summary: 'How much the assistant was used, day by day',
+    tag: 'Voice assistant',
+    access: 'staff',
+    query: z.strictObject({ days: z.coerce.number().int().min(1).max(366).default(30) }),
+    success: {
+      status: 200,
+      description: 'The newest day first; days without use are left out',
+      schema: z.object({ days: z.array(usageDay), today_minutes: z.number().min(0), minutes_a_day: z.int() }),
+    },
+  }),
+
+  getAgentConfig: operation({
+    summary: 'What the voice agent needs to know',
+    tag: 'Voice assistant',
+    access: 'agent',
+    success: { status: 200, description: 'Providers, keys, persona', schema: agentConfig },
+  }),
+  reportConversation: operation({
+    summary: 'What a conversation has used so far, and how it goes',
+    description: 'Counts are totals of this job, so that a report may be sent again.',
+    tag: 'Voice assistant',
+    access: 'agent',
+    body: z.strictObject({
+      room_name: z.string().max(200),
+      job_id: z.string().max(200),
+      state: z.enum(['running', 'ended']),
+      turns: z.int().min(0),
+      speech_to_text_seconds: z.number().min(0),
+      input_tokens: z.int().min(0),
+      output_tokens: z.int().min(0),
+      characters: z.int().min(0),
+      /** What went wrong last, in words; null while all is well. */
+      fault: z.string().max(500).nullable(),
+    }),
+    success: {
+      status: 200,
+      description: 'When the conversation must end, as things are now',
+      schema: z.object({ ends_at: timestamp, reason: z.enum(['conversation_limit', 'day_limit']) }),
+    },
+    errors: ['not_found'],
+  }),
+};

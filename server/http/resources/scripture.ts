@@ -1,0 +1,11 @@
+import { AppError } from '../../../contract/errors.ts';
+import type { HandlersOf } from '../handlers.ts';
+
+const notYet = (): never => {
+  throw new AppError('internal', 'This is being built.');
+};
+
+export const scriptureHandlers: HandlersOf<'getPassage' | 'searchScripture'> = {
+  getPassage: notYet,
+  searchScripture: notYet,
+};
