@@ -5,26 +5,7 @@ const notYet = (): never => {
   throw new AppError('internal', 'This is being built.');
 };
 
-export const assistantHandlers: HandlersOf<
-  | 'answerBasic'
-  | 'getToday'
-  | 'getAssistantSettings'
-  | 'updateAssistantSettings'
-  | 'setAssistantKey'
-  | 'deleteAssistantKey'
-  | 'testAssistant'
-  | 'getAssistantUsage'
-  | 'getAgentConfig'
-  | 'reportConversation'
-> = {
+export const assistantHandlers: HandlersOf<'answerBasic' | 'getToday'> = {
   answerBasic: notYet,
   getToday: notYet,
-  getAssistantSettings: notYet,
-  updateAssistantSettings: notYet,
-  setAssistantKey: notYet,
-  deleteAssistantKey: notYet,
-  testAssistant: notYet,
-  getAssistantUsage: notYet,
-  getAgentConfig: notYet,
-  reportConversation: notYet,
 };

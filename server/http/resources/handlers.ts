@@ -1,5 +1,7 @@
 import type { Handlers } from '../handlers.ts';
+import { agentHandlers } from './agent.ts';
 import { assistantHandlers } from './assistant.ts';
+import { assistantSettingsHandlers } from './assistant-settings.ts';
 import { chatHandlers } from './chat.ts';
 import { healthHandlers } from './health.ts';
 import { inviteHandlers } from './invites.ts';
@@ -22,6 +24,8 @@ export const handlers: Handlers = {
   ...chatHandlers,
   ...voiceHandlers,
   ...assistantHandlers,
+  ...assistantSettingsHandlers,
+  ...agentHandlers,
   ...scriptureHandlers,
   ...libraryHandlers,
   ...prayerHandlers,
