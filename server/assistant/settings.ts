@@ -3,6 +3,7 @@ import {
   type AssistantSettings,
   assistantSettings,
   type KeySlot,
+  type ProviderChoices,
 } from '../../contract/assistant.ts';
 import type { App } from '../http/app.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
@@ -24,13 +25,21 @@ export async function changeAssistantSettings(app: App, changes: Partial<Assista
   await writeSetting(app.store.db, settingName, now, app.now());
 }
 
+/** One of the three things that a provider does. */
+export type ProviderPart = keyof ProviderChoices;
+
+/** Whether a part has all that it needs to be asked: OpenAI and Deepgram a key, another server its address. */
+export function canServe(
+  { provider, base_url }: ProviderChoices[ProviderPart],
+  hasKey: (slot: KeySlot) => boolean,
+): boolean {
+  if (provider === 'none') return false;
+  return provider === 'compatible' ? base_url !== null : hasKey(provider);
+}
+
 /** What the assistant can do with the providers that are chosen, and the keys that are there. */
 export function modeOf({ providers }: AssistantSettings, hasKey: (slot: KeySlot) => boolean): AssistantMode {
-  const works = (part: 'speech_to_text' | 'language_model' | 'text_to_speech') => {
-    const { provider, base_url } = providers[part];
-    if (provider === 'none') return false;
-    return provider === 'compatible' ? base_url !== null : hasKey(provider);
-  };
+  const works = (part: ProviderPart) => canServe(providers[part], hasKey);
   if (!works('language_model')) return 'basic';
   return works('speech_to_text') && works('text_to_speech') ? 'voice' : 'text';
 }

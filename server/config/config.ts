@@ -20,6 +20,10 @@ export interface AgentConfig {
   readonly autoStart: boolean;
   readonly openaiApiKey?: string;
   readonly deepgramApiKey?: string;
+  /** `http(s)://` address in place of OpenAI's own, with its `/v1`, without a slash at its end. */
+  readonly openaiBaseUrl?: string;
+  /** `http(s)://` address in place of Deepgram's own, without `/v1` and without a slash at its end. */
+  readonly deepgramBaseUrl?: string;
 }
 
 export type LivekitConfig = ExternalLivekitConfig | ManagedLivekitConfig;

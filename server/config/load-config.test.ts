@@ -61,7 +61,23 @@ describe('configuration', () => {
     expect(message).toContain('LIVEKIT_API_SECRET is missing');
   });
 
+  test('providers’ addresses are taken without what their clients add', () => {
+    const { agent } = load({
+      OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1/',
+      DEEPGRAM_BASE_URL: 'https://ears.example/v1',
+    });
+    expect(agent).toMatchObject({
+      openaiBaseUrl: 'http://127.0.0.1:11434/v1',
+      deepgramBaseUrl: 'https://ears.example',
+    });
+  });
+
   test.each([
+    [
+      { OPENAI_BASE_URL: 'ws://127.0.0.1:1' },
+      'OPENAI_BASE_URL must be an address that begins with http:// or https://',
+    ],
+    [{ DEEPGRAM_BASE_URL: 'https://me:hush@x.example' }, 'DEEPGRAM_BASE_URL must not contain a name or a password'],
     [{ TABERNACLE_PORT: '65536' }, 'TABERNACLE_PORT must be 0 to 65535'],
     [{ TABERNACLE_PORT: 'eighty' }, 'TABERNACLE_PORT'],
     [{ TABERNACLE_LIVEKIT_UDP_PORTS: '50200-50100' }, 'TABERNACLE_LIVEKIT_UDP_PORTS must be a rising range'],

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
-import type { HostConfig, LivekitConfig } from './config.ts';
+import type { AgentConfig, HostConfig, LivekitConfig } from './config.ts';
 import { defaultDataDir } from './data-dir.ts';
 import { type Settings, settings } from './settings.ts';
 
@@ -41,6 +41,8 @@ const variables = {
   TABERNACLE_LIVEKIT_NODE_IP: 'livekit.node_ip',
   OPENAI_API_KEY: 'agent.openai_api_key',
   DEEPGRAM_API_KEY: 'agent.deepgram_api_key',
+  OPENAI_BASE_URL: 'agent.openai_base_url',
+  DEEPGRAM_BASE_URL: 'agent.deepgram_base_url',
 } as const;
 
 /**
@@ -73,12 +75,18 @@ export function loadConfig({ env, flags = {}, rendererDir }: ConfigSources): Hos
     allowGuests: given.allow_guests ?? true,
     rendererDir,
     livekit: livekitConfig(given.livekit ?? {}),
-    agent: {
-      autoStart: given.agent?.auto_start ?? true,
-      ...(given.agent?.openai_api_key === undefined ? {} : { openaiApiKey: given.agent.openai_api_key }),
-      ...(given.agent?.deepgram_api_key === undefined ? {} : { deepgramApiKey: given.agent.deepgram_api_key }),
-    },
+    agent: agentConfig(given.agent ?? {}),
     logLevel: given.log_level ?? 'info',
+  };
+}
+
+function agentConfig(given: NonNullable<Settings['agent']>): AgentConfig {
+  return {
+    autoStart: given.auto_start ?? true,
+    ...(given.openai_api_key === undefined ? {} : { openaiApiKey: given.openai_api_key }),
+    ...(given.deepgram_api_key === undefined ? {} : { deepgramApiKey: given.deepgram_api_key }),
+    ...(given.openai_base_url === undefined ? {} : { openaiBaseUrl: given.openai_base_url }),
+    ...(given.deepgram_base_url === undefined ? {} : { deepgramBaseUrl: given.deepgram_base_url }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deepgramAddress, providerAddress, providerAddressFault } from './provider-address.ts';
 
 const port = z.int('must be a whole number').min(0, 'must be 0 to 65535').max(65_535, 'must be 0 to 65535');
 const realPort = port.min(1, 'must be 1 to 65535');
@@ -11,6 +12,11 @@ function address(...protocols: string[]) {
 }
 
 const livekitAddress = address('ws', 'wss', 'http', 'https');
+
+const baseUrl = z.string().superRefine((text, context) => {
+  const fault = providerAddressFault(text);
+  if (fault !== null) context.addIssue({ code: 'custom', message: fault });
+});
 
 /** A range such as `50100-50200`; one port (`7882`) is a range of one. */
 const portRange = z
@@ -54,6 +60,8 @@ export const settings = z
         auto_start: z.boolean('must be true or false'),
         openai_api_key: z.string().min(1),
         deepgram_api_key: z.string().min(1),
+        openai_base_url: baseUrl.transform(providerAddress),
+        deepgram_base_url: baseUrl.transform(deepgramAddress),
       })
       .partial(),
   })
