@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Health } from '../contract/health.ts';
+import { type KeyVaultParts, openKeyVault } from './assistant/keys.ts';
 import type { HostConfig } from './config/config.ts';
 import { defaultCacheDir } from './config/data-dir.ts';
+import { ownUrl } from './config/own-url.ts';
 import { lockDataDir } from './host-lock.ts';
 import { hostLog } from './host-log.ts';
 import { createApp } from './http/create-app.ts';
@@ -40,9 +42,14 @@ export interface Host {
  * on trying.
  *
  * @param env environment for the children; by default this process's
+ * @param seal the operating system's key store, where there is one; without it keys are kept in a file
  * @throws AppError: conflict (port or folder in use), store_unavailable (folder or database unusable)
  */
-export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv = process.env): Promise<Host> {
+export async function startHost(
+  config: HostConfig,
+  env: NodeJS.ProcessEnv = process.env,
+  { seal = null }: { readonly seal?: KeyVaultParts['seal'] } = {},
+): Promise<Host> {
   const version = readVersion();
   /** What ends each thing that was begun, the last first. */
   const endings: (() => unknown)[] = [];
@@ -56,7 +63,7 @@ export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv = pro
     endings.push(closeLog);
     const web = await openWebServer(config);
     endings.push(() => web.close());
-    const url = `http://${reachable(config.bindAddress)}:${web.port}`;
+    const url = ownUrl({ bindAddress: config.bindAddress, port: web.port });
     const store = await openStore(join(config.dataDir, 'tabernacle.db'));
     endings.push(() => store.close());
 
@@ -73,7 +80,8 @@ export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv = pro
     const agent = manageVoiceAgent(config, { guardian, log, livekit, env });
     const parts: HostParts = { livekit, agent };
 
-    const app = createApp({ store, config: { ...config, port: web.port }, parts, log, version });
+    const keys = await openKeyVault({ dataDir: config.dataDir, environment: config.agent, seal });
+    const app = createApp({ store, config: { ...config, port: web.port }, parts, log, keys, version });
     const gateway = attachGateway(web.server, app);
     endings.push(async () => {
       await web.close();
@@ -112,12 +120,6 @@ export async function startHost(config: HostConfig, env: NodeJS.ProcessEnv = pro
     await end();
     throw error;
   }
-}
-
-/** The address that this computer itself reaches the host by. */
-function reachable(bindAddress: string): string {
-  if (bindAddress === '0.0.0.0' || bindAddress === '::') return '127.0.0.1';
-  return bindAddress.includes(':') ? `[${bindAddress}]` : bindAddress;
 }
 
 async function settled(livekit: HostParts['livekit'], signal?: AbortSignal): Promise<void> {

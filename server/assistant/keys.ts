@@ -1,25 +1,185 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { KeySlot } from '../../contract/assistant.ts';
+import { AppError } from '../../contract/errors.ts';
 import type { AgentConfig } from '../config/config.ts';
+import { type KeptKey, type KeptKeys, readKeyFile, writeKeyFile } from './key-file.ts';
 
 export type KeySource = 'none' | 'environment' | 'os_key_store' | 'file';
+
+/** The operating system's key store: what it seals opens only for this account of this computer. */
+export interface SecretSeal {
+  seal(secret: string): Promise<Uint8Array>;
+  /** Rejects where it was sealed by another account or on another computer. */
+  open(sealed: Uint8Array): Promise<string>;
+}
 
 /** The providers' keys: from the environment, which wins, or kept by this host. They are told to the agent alone. */
 export interface KeyVault {
   /** Where new keys are kept. */
   readonly store: 'os_key_store' | 'file';
+  /** Keys that are kept but cannot be used now, and why; null where there are none. */
+  readonly unreadable: UnreadableKeys | null;
   source(slot: KeySlot): KeySource;
   /** The key, or null where there is none. */
   read(slot: KeySlot): string | null;
+  /** Keeps a key in place of the one before. Throws AppError `conflict` in words where it cannot. */
+  keep(slot: KeySlot, key: string): Promise<void>;
+  /** Throws AppError `conflict` in words where it cannot. */
+  forget(slot: KeySlot): Promise<void>;
 }
 
-export function openKeyVault(config: AgentConfig): KeyVault {
-  const environment: Partial<Record<KeySlot, string>> = {
-    ...(config.openaiApiKey === undefined ? {} : { openai: config.openaiApiKey }),
-    ...(config.deepgramApiKey === undefined ? {} : { deepgram: config.deepgramApiKey }),
-  };
-  return {
-    store: 'file',
-    source: (slot) => (environment[slot] === undefined ? 'none' : 'environment'),
-    read: (slot) => environment[slot] ?? null,
-  };
+/** `sealed`: by a key store that does not open here. `damaged`: the whole file cannot be understood. */
+export interface UnreadableKeys {
+  readonly because: 'sealed' | 'damaged';
+  readonly slots: readonly KeySlot[];
+}
+
+export interface KeyVaultParts {
+  readonly dataDir: string;
+  /** Whose keys win. */
+  readonly environment: AgentConfig;
+  /** Null where there is no key store; a promise while it is asked. */
+  readonly seal?: SecretSeal | null | Promise<SecretSeal | null>;
+  /** A key store may ask the person first. After this time the host starts meanwhile; the keys come when they come. */
+  readonly longestOpeningMs?: number;
+}
+
+/** Opens the keys of a data folder. What cannot be opened stays as it is, and is told; it never keeps a host from starting. */
+export async function openKeyVault(parts: KeyVaultParts): Promise<KeyVault> {
+  const vault = new FolderKeyVault(parts);
+  const giveUp = new AbortController();
+  const inTime = delay(parts.longestOpeningMs ?? 5000, undefined, { signal: giveUp.signal, ref: false }).catch(
+    () => undefined,
+  );
+  await Promise.race([vault.opened, inTime]);
+  giveUp.abort();
+  return vault;
+}
+
+const variables: Partial<Record<KeySlot, string>> = { openai: 'OPENAI_API_KEY', deepgram: 'DEEPGRAM_API_KEY' };
+
+class FolderKeyVault implements KeyVault {
+  /** Settles when everything is open that can be opened. */
+  readonly opened: Promise<void>;
+  readonly #file: string;
+  readonly #environment: Partial<Record<KeySlot, string>>;
+  readonly #open = new Map<KeySlot, string>();
+  #kept: KeptKeys | null;
+  #seal: SecretSeal | null = null;
+  /** Changes wait for each other. */
+  #changing: Promise<void> = Promise.resolve();
+
+  constructor({ dataDir, environment, seal = null }: KeyVaultParts) {
+    this.#file = join(dataDir, 'assistant-keys.json');
+    this.#environment = {
+      ...(environment.openaiApiKey === undefined ? {} : { openai: environment.openaiApiKey }),
+      ...(environment.deepgramApiKey === undefined ? {} : { deepgram: environment.deepgramApiKey }),
+    };
+    this.#kept = readKeyFile(this.#file);
+    this.opened = this.#openAll(seal);
+  }
+
+  get store(): 'os_key_store' | 'file' {
+    return this.#seal === null ? 'file' : 'os_key_store';
+  }
+
+  get unreadable(): UnreadableKeys | null {
+    if (this.#kept === null) return { because: 'damaged', slots: [] };
+    const slots = slotsOf(this.#kept).filter((slot) => !this.#open.has(slot) && !(slot in this.#environment));
+    return slots.length === 0 ? null : { because: 'sealed', slots };
+  }
+
+  source(slot: KeySlot): KeySource {
+    if (this.#environment[slot] !== undefined) return 'environment';
+    return this.#open.has(slot) ? (this.#kept?.[slot]?.kept_by ?? 'none') : 'none';
+  }
+
+  read(slot: KeySlot): string | null {
+    return this.#environment[slot] ?? this.#open.get(slot) ?? null;
+  }
+
+  keep(slot: KeySlot, key: string): Promise<void> {
+    return this.#change(slot, async (kept) => {
+      const next = await this.#closed(key);
+      this.#write({ ...kept, [slot]: next });
+      this.#open.set(slot, key);
+    });
+  }
+
+  forget(slot: KeySlot): Promise<void> {
+    return this.#change(slot, async ({ [slot]: forgotten, ...others }) => {
+      if (forgotten !== undefined) this.#write(others);
+      this.#open.delete(slot);
+    });
+  }
+
+  async #openAll(seal: KeyVaultParts['seal']): Promise<void> {
+    for (const slot of slotsOf(this.#kept)) {
+      const kept = this.#kept?.[slot];
+      if (kept?.kept_by === 'file') this.#open.set(slot, kept.key);
+    }
+    try {
+      this.#seal = (await seal) ?? null;
+    } catch {
+      this.#seal = null;
+    }
+    for (const slot of slotsOf(this.#kept)) {
+      const kept = this.#kept?.[slot];
+      if (kept?.kept_by !== 'os_key_store' || this.#seal === null) continue;
+      try {
+        this.#open.set(slot, await this.#seal.open(Buffer.from(kept.sealed, 'base64')));
+      } catch {
+        // It stays sealed, and `unreadable` tells of it.
+      }
+    }
+  }
+
+  #change(slot: KeySlot, change: (kept: KeptKeys) => Promise<void>): Promise<void> {
+    const changed = this.#changing.then(async () => {
+      await this.opened;
+      if (this.#environment[slot] !== undefined) {
+        throw new AppError(
+          'conflict',
+          `This key comes from the environment or from config.json (${variables[slot]}), which win. Change it there and start the host again, or take it out there to keep a key here.`,
+        );
+      }
+      if (this.#kept === null) {
+        throw new AppError(
+          'conflict',
+          `The file of the keys (${this.#file}) is damaged or of a newer version, and is left as it is. Move it away and start the host again, then enter the keys anew.`,
+        );
+      }
+      await change(this.#kept);
+    });
+    this.#changing = changed.catch(() => undefined);
+    return changed;
+  }
+
+  async #closed(key: string): Promise<KeptKey> {
+    if (this.#seal === null) return { kept_by: 'file', key };
+    try {
+      return { kept_by: 'os_key_store', sealed: Buffer.from(await this.#seal.seal(key)).toString('base64') };
+    } catch {
+      throw new AppError(
+        'conflict',
+        'The key store of this computer did not take the key. Unlock it (on Linux the keyring, on a Mac the keychain), then try again.',
+      );
+    }
+  }
+
+  #write(keys: KeptKeys): void {
+    try {
+      writeKeyFile(this.#file, keys);
+    } catch (error) {
+      throw new AppError('store_unavailable', `The keys cannot be written to ${this.#file}. Nothing was changed.`, {
+        cause: error,
+      });
+    }
+    this.#kept = keys;
+  }
+}
+
+function slotsOf(kept: KeptKeys | null): readonly KeySlot[] {
+  return kept === null ? [] : (Object.keys(kept) as KeySlot[]);
 }

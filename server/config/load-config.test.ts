@@ -103,4 +103,9 @@ describe('configuration', () => {
     const { message } = refusal({ LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'hush-hush', TABERNACLE_PORT: 'x' });
     expect(message).not.toContain('hush-hush');
   });
+
+  test('a file that is not JSON is not quoted: a key may stand in it', () => {
+    const refused = refusal({}, {}, '{ "agent": { "openai_api_key": hush } }');
+    expect(`${refused.message} ${String(refused.cause)}`).not.toContain('hush');
+  });
 });

@@ -149,9 +149,9 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new AppError('invalid_request', `The settings file ${file} is not valid JSON: ${String(error)}`, {
-      cause: error,
-    });
+    // The error itself quotes the file, which may hold secrets: only the place is told.
+    const place = /\(line \d+ column \d+\)/.exec(String(error))?.[0];
+    throw new AppError('invalid_request', `The settings file ${file} is not valid JSON${place ? ` ${place}` : ''}.`);
   }
 }
 

@@ -3,7 +3,7 @@ import compression from 'compression';
 import express, { type RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { AppError } from '../../contract/errors.ts';
-import { openKeyVault } from '../assistant/keys.ts';
+import type { KeyVault } from '../assistant/keys.ts';
 import type { HostConfig } from '../config/config.ts';
 import { livekitPath } from '../livekit/client-url.ts';
 import { createOpenRooms } from '../livekit/open-rooms.ts';
@@ -27,6 +27,7 @@ export interface AppParts {
   readonly config: HostConfig;
   readonly parts: HostParts;
   readonly log: Logger;
+  readonly keys: KeyVault;
   /** Version of the application, as health tells it. */
   readonly version: string;
   readonly limits?: RateLimits;
@@ -37,7 +38,8 @@ export interface AppParts {
  * How a host composes the API:
  *
  *     const store = await openStore(join(config.dataDir, 'tabernacle.db'));
- *     const app = createApp({ store, config, parts, log, version });
+ *     const keys = await openKeyVault({ dataDir: config.dataDir, environment: config.agent });
+ *     const app = createApp({ store, config, parts, log, keys, version });
  *     const server = createServer(app.express);
  *     const gateway = attachGateway(server, app);        // server/realtime/gateway.ts
  *     const reconciliation = startReconciliation(app);   // server/livekit/reconcile.ts
@@ -51,7 +53,6 @@ export function createApp({ limits, now = () => new Date(), ...given }: AppParts
     startedAt: now().toISOString(),
     announcer: createAnnouncer(),
     openRooms: createOpenRooms(),
-    keys: openKeyVault(given.config.agent),
     livekitProxy: createLivekitProxy(given.parts),
     express: express(),
     createSignInCode: () => createSignInCode(given.store.db, now()),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { HealthPart } from '../../contract/health.ts';
+import { type KeyVaultParts, openKeyVault } from '../../server/assistant/keys.ts';
 import type { HostConfig } from '../../server/config/config.ts';
 import type { App } from '../../server/http/app.ts';
 import { createApp } from '../../server/http/create-app.ts';
@@ -50,6 +51,7 @@ export async function startTestApp(
     readonly config?: Partial<HostConfig>;
     readonly limits?: Parameters<typeof createApp>[0]['limits'];
     readonly now?: () => Date;
+    readonly seal?: KeyVaultParts['seal'];
   } = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tabernacle-app-'));
@@ -102,6 +104,7 @@ export async function startTestApp(
     config,
     parts,
     log,
+    keys: await openKeyVault({ dataDir, environment: config.agent, seal: options.seal ?? null }),
     version: '0.0.0-test',
     limits: options.limits ?? unlimited,
     ...(options.now ? { now: options.now } : {}),

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
 export { ipcMain } from './ipc-main.ts';
+export { safeStorage } from './safe-storage.ts';
 export { session } from './session.ts';
 export { WebContents as webContents } from './web-contents.ts';
 
