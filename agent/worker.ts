@@ -1,36 +1,45 @@
 /**
- * The voice agent's worker: a process of its own, started by the host or by hand (`npm run agent`). It tells its health
- * over local HTTP; to the host that started it, it also tells at which port, and it ends when that host does.
+ * The voice agent's worker: a process of its own, started by the host or by hand (`npm run agent`), on this computer or
+ * another. It registers with LiveKit, keeps job processes warm and gives each conversation one. It tells its health over
+ * local HTTP; to the host that started it, it also tells at which port, and it ends when that host does.
  */
-import { createServer } from 'node:http';
-import { agentHealth } from './health.ts';
+import { extname, join } from 'node:path';
+import { cleanEnvironment, readWorkerSettings } from './environment.ts';
+import { notConfigured, serveHealth, type WorkerHealth } from './worker-health.ts';
+import { openWorkerLog } from './worker-log.ts';
 
-const health = agentHealth(process.env);
-const startedAt = new Date().toISOString();
+const settings = readWorkerSettings(process.env);
+const supervised = process.send !== undefined;
+if (settings.missing !== null && !supervised) {
+  process.stderr.write(`${settings.missing}\n`);
+  process.exit(1);
+}
+cleanEnvironment(process.env);
+const log = openWorkerLog(settings.logFile);
 
-const server = createServer((request, response) => {
-  const known = request.method === 'GET' && request.url === '/health';
-  const body = known ? { ...health, started_at: startedAt, pid: process.pid } : { detail: 'Ask for GET /health.' };
-  response.writeHead(known ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-});
+let health = (): WorkerHealth => notConfigured(settings.missing ?? '');
+let end = async () => {};
+let stopping = false;
 
-function stop(): void {
-  write('stopping');
-  server.close();
-  server.closeAllConnections();
-  if (process.connected) process.disconnect();
+async function stop(why: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  log.line('stopping', { why });
+  await end();
+  process.exit(0);
 }
 
-/** One line of JSON each; the host keeps them in its logs folder. */
-function write(event: string, more: Record<string, unknown> = {}): void {
-  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), event, ...more })}\n`);
-}
+process.on('SIGTERM', () => stop('SIGTERM')).on('SIGINT', () => stop('SIGINT'));
+process.once('disconnect', () => stop('the host is gone'));
 
-process.once('SIGTERM', stop).once('SIGINT', stop);
-process.once('disconnect', stop);
-server.listen(Number(process.env.TABERNACLE_AGENT_PORT ?? 0), '127.0.0.1', () => {
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  write('listening', { port, ...health });
-  process.send?.({ type: 'listening', port });
-});
+if (settings.livekit !== null) {
+  // Loaded only where there is something to do: the framework takes 100 MB.
+  const { startAgentServer } = await import('./agent-server.ts');
+  const agentFile = join(import.meta.dirname, `assistant-job${extname(import.meta.filename)}`);
+  const running = await startAgentServer(settings.livekit, settings, agentFile, log);
+  health = running.health;
+  end = running.stop;
+}
+const port = await serveHealth(() => health());
+log.line('listening', { port, state: health().state });
+process.send?.({ type: 'listening', port });

@@ -183,12 +183,35 @@ describe('a host', () => {
     expect(error).toMatchObject({ code: 'store_unavailable', message: expect.stringContaining('is damaged') });
   });
 
-  test('says what the voice agent lacks', async () => {
+  test('brings up the voice agent without any provider, and anew when it is lost', async () => {
     await using started = await startTestHost({ agent: { autoStart: true } });
-    const { agent } = started.host.parts;
-    await until('the agent answers', () => agent.health().state === 'not_configured');
-    await until('it knows of LiveKit', () => !agent.health().reason?.includes('LIVEKIT_URL'));
-    expect(agent.health().reason).toContain('OPENAI_API_KEY');
+    const { host } = started;
+    const { agent } = host.parts;
+    await until('the agent is ready', () => agent.health().state === 'ready', 25_000);
+    expect(agent.worker()).toMatchObject({ registered: true, active_jobs: 0, fault: null });
+    const before = host.children().agent ?? 0;
+    process.kill(before, 'SIGKILL');
+    await until(
+      'another worker is ready',
+      () => {
+        const { agent: now } = host.children();
+        return now !== null && now !== before && agent.worker()?.registered === true;
+      },
+      25_000,
+    );
+  }, 60_000);
+
+  test('says that the voice agent has no LiveKit to serve', async () => {
+    const config = await testConfig(folder.path, { agent: { autoStart: true } });
+    const host = await startHost({ ...config, livekit: { ...config.livekit, binaryPath: join(folder.path, 'none') } });
+    try {
+      const { agent } = host.parts;
+      await until('the agent answers', () => agent.health().state === 'not_configured');
+      expect(agent.health().reason).toContain('LIVEKIT_URL');
+      expect(agent.worker()).toMatchObject({ registered: false });
+    } finally {
+      await host.stop();
+    }
   });
 
   test('does not start the voice agent where it was told not to', async () => {

@@ -77,7 +77,7 @@ export async function startHost(
             { ...config, livekit: livekitConfig },
             { guardian, log, hostUrl: url, cacheDir: env.TABERNACLE_CACHE_DIR || defaultCacheDir(env), env },
           );
-    const agent = manageVoiceAgent(config, { guardian, log, livekit, env });
+    const agent = manageVoiceAgent(config, { guardian, log, livekit, env, hostUrl: url });
     const parts: HostParts = { livekit, agent };
 
     const keys = await openKeyVault({ dataDir: config.dataDir, environment: config.agent, seal });

@@ -26,4 +26,6 @@ export interface AgentPart extends SupervisedPart {
   logFile(): string | null;
   /** What the worker says of itself; null while none runs here. */
   worker(): WorkerReport | null;
+  /** Starts a worker anew that runs but takes no conversations; does nothing where none runs here. */
+  restart(): void;
 }

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { healthState } from '../../contract/health.ts';
+import { voiceHealth } from '../../contract/voice.ts';
 import type { HostConfig } from '../config/config.ts';
-import type { AgentPart, LivekitPart } from '../http/host-parts.ts';
+import type { AgentPart, LivekitPart, WorkerReport } from '../http/host-parts.ts';
 import type { Guardian } from './guardian.ts';
 import { nodeScript } from './node-script.ts';
 import { Supervisor } from './supervise.ts';
@@ -16,25 +17,45 @@ export interface VoiceAgent extends AgentPart {
 }
 
 const listening = z.object({ type: z.literal('listening'), port: z.int().positive() });
-const reported = z.object({ state: healthState, reason: z.string().nullable() });
+const reported = z.object({
+  state: healthState,
+  reason: z.string().nullable(),
+  worker: voiceHealth.shape.agent_status.shape.worker.unwrap(),
+});
 
-/** The voice agent's worker as a child process of this host. It tells its own health; the host shows it. */
+/** It ends its conversations in order, so that the people in them are told at once. */
+const graceMs = 4_500;
+
+/** What the worker gets of this process's environment, beside its own settings. */
+const passedOn = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP', 'LANG', 'NODE_EXTRA_CA_CERTS'];
+
+/**
+ * The voice agent's worker as a child process of this host. It tells its own health; the host shows it. Keys of
+ * providers are not among what it is given: each conversation asks the host for what is set at that time.
+ *
+ * @param parts.hostUrl where the worker reaches this host
+ */
 export function manageVoiceAgent(
   config: HostConfig,
-  parts: { guardian: Guardian; log: Logger; livekit: LivekitPart; env: NodeJS.ProcessEnv },
+  parts: { guardian: Guardian; log: Logger; livekit: LivekitPart; env: NodeJS.ProcessEnv; hostUrl: string },
 ): VoiceAgent {
-  const { autoStart, openaiApiKey, deepgramApiKey } = config.agent;
   const logFile = join(config.dataDir, 'logs', 'agent.log');
-  const own = {
-    logFile: () => logFile,
-    worker: () => null,
-  };
-  if (!autoStart) {
+  if (!config.agent.autoStart) {
     const reason =
       'The voice agent is not started by this host (DISABLE_VOICE_AGENT_AUTO_START). Run it yourself with "npm run agent".';
     const health = { state: 'not_configured', reason, progress: null } as const;
-    return { ...own, health: () => health, onChange: () => () => {}, start() {}, stop: async () => {}, pid: null };
+    return {
+      logFile: () => logFile,
+      worker: () => null,
+      health: () => health,
+      onChange: () => () => {},
+      start() {},
+      restart() {},
+      stop: async () => {},
+      pid: null,
+    };
   }
+  let worker: { readonly pid: number; readonly report: WorkerReport } | null = null;
   const supervised: SupervisedProcess = {
     name: 'agent',
     logFile,
@@ -47,10 +68,9 @@ export function manageVoiceAgent(
         args: script.args,
         ipc: true,
         env: {
-          PATH: parts.env.PATH,
-          HOME: parts.env.HOME,
-          SystemRoot: parts.env.SystemRoot,
+          ...environmentOf(parts.env),
           ...script.env,
+          TABERNACLE_URL: parts.hostUrl,
           ...(server === null
             ? {}
             : {
@@ -58,18 +78,18 @@ export function manageVoiceAgent(
                 LIVEKIT_API_KEY: server.apiKey,
                 LIVEKIT_API_SECRET: server.apiSecret,
               }),
-          ...(openaiApiKey === undefined ? {} : { OPENAI_API_KEY: openaiApiKey }),
-          ...(deepgramApiKey === undefined ? {} : { DEEPGRAM_API_KEY: deepgramApiKey }),
         },
       };
     },
     check: async (child, signal) => {
       const { port } = listening.parse(child.message);
       const response = await fetch(`http://127.0.0.1:${port}/health`, { signal });
-      return { ...reported.parse(await response.json()), progress: null };
+      const { state, reason, worker: report } = reported.parse(await response.json());
+      worker = { pid: child.pid, report };
+      return { state, reason, progress: null };
     },
   };
-  const supervisor = new Supervisor(supervised, parts);
+  const supervisor = new Supervisor(supervised, { ...parts, times: { graceMs } });
   let connection = parts.livekit.connection();
   parts.livekit.onChange(() => {
     const now = parts.livekit.connection();
@@ -78,15 +98,24 @@ export function manageVoiceAgent(
     supervisor.restart();
   });
   return {
-    ...own,
+    logFile: () => logFile,
+    worker: () => (worker !== null && worker.pid === supervisor.pid ? worker.report : null),
     health: () => supervisor.health(),
     onChange: (listener) => supervisor.onChange(listener),
     start: () => supervisor.start(),
+    restart: () => supervisor.restart(),
     stop: () => supervisor.stop(),
     get pid() {
       return supervisor.pid;
     },
   };
+}
+
+/** Settings of the worker's own are passed on whole, so that it can be tuned where the host is started. */
+function environmentOf(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const own = Object.entries(env).filter(([name]) => passedOn.includes(name) || name.startsWith('TABERNACLE_AGENT_'));
+  // The supervisor keeps what the worker writes; a file of its own would leave that one empty.
+  return { ...Object.fromEntries(own), TABERNACLE_AGENT_LOG: undefined };
 }
 
 /** Waits while LiveKit is about to be ready; not while it must be got first, which takes minutes. */

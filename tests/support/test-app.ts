@@ -75,6 +75,7 @@ export async function startTestApp(
       onChange: () => () => undefined,
       logFile: () => null,
       worker: () => null,
+      restart() {},
     },
   };
   const config: HostConfig = {
@@ -84,6 +85,7 @@ export async function startTestApp(
     publicOrigins: [],
     churchName: 'Test Church',
     allowGuests: true,
+    feedHosts: [],
     rendererDir: null,
     livekit: {
       mode: 'managed',

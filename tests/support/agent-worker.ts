@@ -1,0 +1,88 @@
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { WorkerHealth } from '../../agent/worker-health.ts';
+import type { LivekitConnection } from '../../server/livekit/connection.ts';
+import { projectRoot } from '../../server/project-root.ts';
+import { until } from './until.ts';
+
+const run = promisify(execFile);
+
+/** A real worker of the voice agent, as the host starts it. */
+export interface TestWorker extends AsyncDisposable {
+  readonly pid: number;
+  health(): Promise<WorkerHealth>;
+  /** Waits until it is registered and has warm processes. */
+  ready(): Promise<void>;
+  /** Process numbers of its job processes. */
+  jobProcesses(): Promise<number[]>;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<number | null>;
+  /** All that it wrote. */
+  output(): string;
+}
+
+/** @param environment is added to what the host gives its worker */
+export async function startTestWorker(
+  connection: Pick<LivekitConnection, 'wsUrl' | 'apiKey' | 'apiSecret'>,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<TestWorker> {
+  const child = fork(join(projectRoot, 'agent', 'worker.ts'), {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      LIVEKIT_URL: connection.wsUrl,
+      LIVEKIT_API_KEY: connection.apiKey,
+      LIVEKIT_API_SECRET: connection.apiSecret,
+      TABERNACLE_AGENT_IDLE_PROCESSES: '1',
+      ...environment,
+    },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const first = await Promise.race([once(child, 'message').then(([message]) => message), ended.then(() => null)]);
+  const { pid } = child;
+  if (first === null || pid === undefined) throw new Error(`The worker ended at once:\n${output}`);
+  const health = async () => {
+    const body: WorkerHealth = Object(await (await fetch(`http://127.0.0.1:${first.port}/health`)).json());
+    return body;
+  };
+  return {
+    pid,
+    health,
+    ready: () => until('the worker is ready', async () => (await health()).state === 'ready', 30_000),
+    jobProcesses: () => childrenOf(pid),
+    ended,
+    output: () => output,
+    async [Symbol.asyncDispose]() {
+      const children = await childrenOf(pid);
+      child.kill('SIGKILL');
+      await ended;
+      for (const left of children.filter(isAlive)) process.kill(left, 'SIGKILL');
+    },
+  };
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=']);
+  return stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([child, parent]) => (child !== undefined && parent === pid ? [child] : []));
+}
