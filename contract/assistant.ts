@@ -125,16 +125,49 @@ const settingsAnswer = z.object({
   keys: keySources,
   /** Whether new keys go into the operating system's key store, or a file that only the host's user may read. */
   key_store: z.enum(['os_key_store', 'file']),
+  /**
+   * Keys that are kept but cannot be used now; null where there are none. `sealed`: by another account's key store, or by
+   * one that does not open here. `damaged`: the file of all keys cannot be understood.
+   */
+  keys_unreadable: z.object({ because: z.enum(['sealed', 'damaged']), slots: z.array(keySlot) }).nullable(),
+  /** Addresses that the environment gives in place of the providers' own. */
+  environment_addresses: z.object({ openai: z.string().nullable(), deepgram: z.string().nullable() }),
   mode: assistantMode,
 });
 export type AssistantSettingsAnswer = z.infer<typeof settingsAnswer>;
 
+const providerFault = z.enum([
+  'no_key',
+  'key_refused',
+  'no_credit',
+  'too_many_requests',
+  'unknown_model',
+  'no_tools',
+  'unknown_name',
+  'nobody_listens',
+  'timed_out',
+  'certificate',
+  'nothing_there',
+  'refused',
+  'provider_down',
+  'not_understood',
+  'no_answer',
+  'no_sound',
+  'heard_nothing',
+]);
+export type ProviderFault = z.infer<typeof providerFault>;
+
 const tried = z.object({
   state: z.enum(['ok', 'failed', 'skipped']),
   milliseconds: z.int().min(0).nullable(),
-  /** What is wrong and what to do; null where it went well. */
+  /** What is wrong; null where it went well. */
+  fault: providerFault.nullable(),
+  /** What the provider said of it, or which models it has; null where that says nothing more. */
+  detail: z.string().nullable(),
+  /** What is wrong and what to do, in English; null where it went well. */
   reason: z.string().nullable(),
 });
+export type TriedPart = z.infer<typeof tried>;
 
 const usageDay = z.object({
   date: z.iso.date(),

@@ -1,16 +1,65 @@
+import type { AssistantSettingsAnswer, KeySlot } from '../../../contract/assistant.ts';
 import { AppError } from '../../../contract/errors.ts';
+import { defaultSettings } from '../../assistant/default-settings.ts';
+import { resolveProviders } from '../../assistant/resolve-providers.ts';
+import { changeAssistantSettings, modeOf, readAssistantSettings } from '../../assistant/settings.ts';
+import { tryProviders } from '../../assistant/try-providers.ts';
+import type { App } from '../app.ts';
 import type { HandlersOf } from '../handlers.ts';
 
-const notYet = (): never => {
-  throw new AppError('internal', 'This is being built.');
-};
+/** Hosts that are trying their providers now: one at a time, as each try costs money and may take a minute. */
+const trying = new WeakSet<App>();
 
 export const assistantSettingsHandlers: HandlersOf<
   'getAssistantSettings' | 'updateAssistantSettings' | 'setAssistantKey' | 'deleteAssistantKey' | 'testAssistant'
 > = {
-  getAssistantSettings: notYet,
-  updateAssistantSettings: notYet,
-  setAssistantKey: notYet,
-  deleteAssistantKey: notYet,
-  testAssistant: notYet,
+  getAssistantSettings: ({ app }) => answerOf(app),
+
+  async updateAssistantSettings({ app }, { body }) {
+    await changeAssistantSettings(app, body);
+    return answerOf(app);
+  },
+
+  async setAssistantKey({ app }, { params, body }) {
+    await app.keys.keep(params.slot, body.key);
+    return answerOf(app);
+  },
+
+  async deleteAssistantKey({ app }, { params }) {
+    await app.keys.forget(params.slot);
+    return answerOf(app);
+  },
+
+  async testAssistant({ app }) {
+    if (trying.has(app)) {
+      throw new AppError('rate_limited', 'The assistant is being tested already. Wait until that test has ended.');
+    }
+    trying.add(app);
+    try {
+      return await tryProviders(resolveProviders(await readAssistantSettings(app), app));
+    } finally {
+      trying.delete(app);
+    }
+  },
 };
+
+async function answerOf({ store, config, keys }: App): Promise<AssistantSettingsAnswer> {
+  const settings = await readAssistantSettings({ store, config });
+  const { unreadable } = keys;
+  const { openaiBaseUrl, deepgramBaseUrl } = config.agent;
+  return {
+    settings,
+    defaults: defaultSettings(config.churchName),
+    keys: {
+      openai: keys.source('openai'),
+      deepgram: keys.source('deepgram'),
+      speech_to_text: keys.source('speech_to_text'),
+      language_model: keys.source('language_model'),
+      text_to_speech: keys.source('text_to_speech'),
+    },
+    key_store: keys.store,
+    keys_unreadable: unreadable === null ? null : { because: unreadable.because, slots: [...unreadable.slots] },
+    environment_addresses: { openai: openaiBaseUrl ?? null, deepgram: deepgramBaseUrl ?? null },
+    mode: modeOf(settings, (slot: KeySlot) => keys.read(slot) !== null),
+  };
+}

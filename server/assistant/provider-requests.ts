@@ -1,0 +1,289 @@
+import { z } from 'zod';
+import { networkTroubleOf, ProviderTrouble, type Refusal, readRefusal, troubleOf } from './provider-trouble.ts';
+import type { ResolvedPart } from './resolve-providers.ts';
+import type { ProviderPart } from './settings.ts';
+
+/** Sound as the agent asks for it: 24 kHz, one channel, signed 16-bit little-endian, without a header. */
+const sampleRate = 24_000;
+
+/**
+ * Has a sentence spoken. Returns its sound (24 kHz, one channel, 16 bits).
+ *
+ * @throws ProviderTrouble
+ */
+export async function speakOnce(
+  part: ResolvedPart<'text_to_speech'>,
+  text: string,
+  timeoutMs: number,
+): Promise<Buffer> {
+  const response = await ask('text_to_speech', part, timeoutMs, speechRequest(part, text));
+  const sound = Buffer.from(await bodyOf(response));
+  if (sound.toString('latin1', 0, 3) === 'ID3' || response.headers.get('content-type')?.includes('mpeg')) {
+    throw new ProviderTrouble('not_understood', 'MP3');
+  }
+  const samples = sound.toString('latin1', 0, 4) === 'RIFF' ? sound.subarray(44) : sound;
+  if (samples.length < sampleRate / 5 || isSilent(samples)) throw new ProviderTrouble('no_sound');
+  return samples;
+}
+
+function speechRequest({ provider, model, voice }: ResolvedPart<'text_to_speech'>, text: string): ProviderRequest {
+  if (provider === 'deepgram') {
+    const query = new URLSearchParams({
+      model,
+      encoding: 'linear16',
+      sample_rate: String(sampleRate),
+      container: 'none',
+    });
+    return json(`/v1/speak?${query}`, { text });
+  }
+  return json('/audio/speech', { model, input: text, response_format: 'pcm', voice: voice ?? defaultVoice });
+}
+
+/** OpenAI's API demands a voice. */
+export const defaultVoice = 'alloy';
+
+function isSilent(samples: Buffer): boolean {
+  for (let at = 0; at + 1 < samples.length; at += 2) if (Math.abs(samples.readInt16LE(at)) > 100) return false;
+  return true;
+}
+
+const deepgramHeard = z.object({
+  results: z.object({ channels: z.array(z.object({ alternatives: z.array(z.object({ transcript: z.string() })) })) }),
+});
+const openaiHeard = z.object({ text: z.string() });
+
+/**
+ * Has a sound heard (24 kHz, one channel, 16 bits). Returns the words; empty where none were heard.
+ *
+ * @throws ProviderTrouble
+ */
+export async function hearOnce(
+  part: ResolvedPart<'speech_to_text'>,
+  sound: Buffer,
+  timeoutMs: number,
+): Promise<string> {
+  const response = await ask('speech_to_text', part, timeoutMs, hearingRequest(part, sound));
+  const body = parsed(Buffer.from(await bodyOf(response)).toString());
+  const heard =
+    part.provider === 'deepgram'
+      ? deepgramHeard.safeParse(body).data?.results.channels[0]?.alternatives[0]?.transcript
+      : openaiHeard.safeParse(body).data?.text;
+  if (heard === undefined) throw new ProviderTrouble('not_understood');
+  return heard.trim();
+}
+
+function hearingRequest({ provider, model, language }: ResolvedPart<'speech_to_text'>, sound: Buffer): ProviderRequest {
+  const wav = new Uint8Array(waveOf(sound));
+  if (provider === 'deepgram') {
+    const query = new URLSearchParams({ model, language });
+    return { path: `/v1/listen?${query}`, body: wav, headers: { 'content-type': 'audio/wav' } };
+  }
+  const form = new FormData();
+  form.set('file', new Blob([wav], { type: 'audio/wav' }), 'said.wav');
+  form.set('model', model);
+  // OpenAI's API knows languages without their country.
+  form.set('language', language.split('-', 1)[0] ?? language);
+  form.set('response_format', 'json');
+  return { path: '/audio/transcriptions', body: form, headers: {} };
+}
+
+function waveOf(samples: Buffer): Buffer {
+  const header = Buffer.alloc(44);
+  header.write('RIFF', 0, 'latin1');
+  header.writeUInt32LE(36 + samples.length, 4);
+  header.write('WAVEfmt ', 8, 'latin1');
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(1, 20);
+  header.writeUInt16LE(1, 22);
+  header.writeUInt32LE(sampleRate, 24);
+  header.writeUInt32LE(sampleRate * 2, 28);
+  header.writeUInt16LE(2, 32);
+  header.writeUInt16LE(16, 34);
+  header.write('data', 36, 'latin1');
+  header.writeUInt32LE(samples.length, 40);
+  return Buffer.concat([header, samples]);
+}
+
+const chunk = z.object({
+  error: z.unknown().optional(),
+  choices: z
+    .array(
+      z.object({
+        delta: said().optional(),
+        message: said().optional(),
+      }),
+    )
+    .optional(),
+});
+
+function said() {
+  return z.object({ content: z.string().nullish(), tool_calls: z.array(z.unknown()).nullish() });
+}
+
+/** As the agent asks: some servers refuse a request with tools, or one whose list of tools is empty. */
+const tool = {
+  type: 'function',
+  function: {
+    name: 'verse_for_today',
+    description: 'The verse of the Bible for today.',
+    parameters: { type: 'object', properties: {} },
+  },
+};
+
+/**
+ * Asks the language model, and settles at the first word of its answer (or its first wish to use a tool).
+ *
+ * @throws ProviderTrouble
+ */
+export async function thinkOnce(part: ResolvedPart<'language_model'>, text: string, timeoutMs: number): Promise<void> {
+  const messages = [
+    { role: 'system', content: 'You are the voice assistant of a church. Answer in one short sentence.' },
+    { role: 'user', content: text },
+  ];
+  const request = json('/chat/completions', { model: part.model, messages, stream: true, tools: [tool] });
+  const response = await ask('language_model', part, timeoutMs, request);
+  const streams = response.headers.get('content-type')?.includes('event-stream') ?? false;
+  if (!streams) {
+    if (!says(parsed(Buffer.from(await bodyOf(response)).toString()))) throw new ProviderTrouble('no_answer');
+    return;
+  }
+  let unread = '';
+  const decoder = new TextDecoder();
+  try {
+    // Leaving the loop ends the request.
+    for await (const bytes of response.body ?? []) {
+      unread += decoder.decode(bytes, { stream: true });
+      const lines = unread.split(/\r?\n/);
+      unread = lines.pop() ?? '';
+      if (lines.some((line) => line.startsWith('data:') && line !== 'data: [DONE]' && says(parsed(line.slice(5)))))
+        return;
+    }
+  } catch (error) {
+    throw networkTroubleOf(error);
+  }
+  throw new ProviderTrouble('no_answer');
+}
+
+function says(body: unknown): boolean {
+  const answer = chunk.safeParse(body);
+  if (!answer.success) throw new ProviderTrouble('not_understood');
+  if (answer.data.error !== undefined && answer.data.error !== null) throw new ProviderTrouble('provider_down');
+  const [choice] = answer.data.choices ?? [];
+  const words = choice?.delta ?? choice?.message;
+  return (words?.content ?? '') !== '' || (words?.tool_calls ?? []).length > 0;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProviderTrouble('not_understood');
+  }
+}
+
+interface ProviderRequest {
+  /** After the part's address. */
+  readonly path: string;
+  readonly body: NonNullable<RequestInit['body']>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function json(path: string, body: object): ProviderRequest {
+  return { path, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+}
+
+const ownAddresses = { deepgram: 'https://api.deepgram.com', openai: 'https://api.openai.com/v1' };
+
+/** Where a part is asked; `compatible` servers always have an address. */
+export function addressOf({ provider, baseUrl }: ResolvedPart<ProviderPart>): string {
+  return baseUrl ?? (provider === 'deepgram' ? ownAddresses.deepgram : ownAddresses.openai);
+}
+
+async function ask<P extends ProviderPart>(
+  name: P,
+  part: ResolvedPart<P>,
+  timeoutMs: number,
+  { path, body, headers }: ProviderRequest,
+): Promise<Response> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  let response: Response;
+  try {
+    response = await fetch(`${addressOf(part)}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      signal,
+      headers: { ...headers, ...authorisation(part) },
+      body,
+    });
+  } catch (error) {
+    throw networkTroubleOf(error);
+  }
+  if (response.ok) return response;
+  const refusal = await readRefusal(response, part.key);
+  throw troubleOf(refusal, part.key !== null) ?? (await modelTrouble(name, part, refusal, signal));
+}
+
+function authorisation({ provider, key }: ResolvedPart<ProviderPart>): Record<string, string> {
+  if (key === null) return {};
+  return { authorization: `${provider === 'deepgram' ? 'Token' : 'Bearer'} ${key}` };
+}
+
+async function bodyOf(response: Response): Promise<ArrayBuffer> {
+  try {
+    return await response.arrayBuffer();
+  } catch (error) {
+    throw networkTroubleOf(error);
+  }
+}
+
+const modelList = z.union([
+  z.object({ data: z.array(z.object({ id: z.string() })) }).transform(({ data }) => data.map(({ id }) => id)),
+  z
+    .object({
+      stt: z.array(z.object({ canonical_name: z.string() })),
+      tts: z.array(z.object({ canonical_name: z.string() })),
+    })
+    .transform(({ stt, tts }) => [...stt, ...tts].map(({ canonical_name }) => canonical_name)),
+]);
+
+const maxModels = 12;
+const kinds: Record<ProviderPart, RegExp> = {
+  speech_to_text: /whisper|transcri|nova|stt|parakeet|canary/i,
+  language_model: /^(?!.*(whisper|transcri|tts|aura|nova|embed|kokoro|dall|image)).*$/i,
+  text_to_speech: /tts|aura|kokoro|piper|voice/i,
+};
+
+/** Whether it is the model that is not there, by the provider's own list, or the whole address. */
+async function modelTrouble<P extends ProviderPart>(
+  name: P,
+  part: ResolvedPart<P>,
+  { status, words }: Refusal,
+  signal: AbortSignal,
+): Promise<ProviderTrouble> {
+  const models = await modelsOf(part, signal);
+  if (models !== null && !models.includes(part.model)) {
+    const fitting = models.filter((model) => kinds[name].test(model));
+    const told = fitting.length > 0 ? fitting : models;
+    const more = told.length > maxModels ? ', …' : '';
+    return new ProviderTrouble('unknown_model', told.length === 0 ? null : told.slice(0, maxModels).join(', ') + more);
+  }
+  if (/model/i.test(words) && (status === 404 || /not|unknown|no such|invalid/i.test(words))) {
+    return new ProviderTrouble('unknown_model');
+  }
+  if (status === 404 || status === 405) return new ProviderTrouble('nothing_there', words === '' ? null : words);
+  return new ProviderTrouble('refused', words === '' ? `HTTP ${status}` : words);
+}
+
+async function modelsOf(part: ResolvedPart<ProviderPart>, signal: AbortSignal): Promise<readonly string[] | null> {
+  const path = part.provider === 'deepgram' ? '/v1/models' : '/models';
+  try {
+    const response = await fetch(`${addressOf(part)}${path}`, {
+      redirect: 'manual',
+      signal,
+      headers: authorisation(part),
+    });
+    return response.ok ? (modelList.safeParse(await response.json()).data ?? null) : null;
+  } catch {
+    return null;
+  }
+}
