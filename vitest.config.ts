@@ -11,6 +11,7 @@ const real = [
   'server/realtime/**/*.test.ts',
   'agent/**/*.test.ts',
   'build/**/*.test.ts',
+  'tests/support/**/*.test.ts',
 ];
 const shared = {
   plugins: [
