@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { KeyVault } from '../assistant/keys.ts';
 import type { HostConfig } from '../config/config.ts';
+import type { Dispatcher } from '../livekit/dispatch.ts';
 import type { OpenRooms } from '../livekit/open-rooms.ts';
 import type { Announcer } from '../realtime/announcer.ts';
 import type { Store } from '../store/store.ts';
@@ -20,6 +21,8 @@ export interface App {
   readonly now: () => Date;
   readonly announcer: Announcer;
   readonly openRooms: OpenRooms;
+  /** Asks the voice agent into rooms. */
+  readonly dispatcher: Dispatcher;
   /** The keys of the assistant's providers. */
   readonly keys: KeyVault;
   readonly livekitProxy: LivekitProxy;

@@ -6,6 +6,7 @@ import { AppError } from '../../contract/errors.ts';
 import type { KeyVault } from '../assistant/keys.ts';
 import type { HostConfig } from '../config/config.ts';
 import { livekitPath } from '../livekit/client-url.ts';
+import { createDispatcher } from '../livekit/dispatch.ts';
 import { createOpenRooms } from '../livekit/open-rooms.ts';
 import { createAnnouncer } from '../realtime/announcer.ts';
 import { createSignInCode } from '../store/sign-in-codes.ts';
@@ -53,6 +54,7 @@ export function createApp({ limits, now = () => new Date(), ...given }: AppParts
     startedAt: now().toISOString(),
     announcer: createAnnouncer(),
     openRooms: createOpenRooms(),
+    dispatcher: createDispatcher(given.parts.agent, given.log),
     livekitProxy: createLivekitProxy(given.parts),
     express: express(),
     createSignInCode: () => createSignInCode(given.store.db, now()),

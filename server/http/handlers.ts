@@ -39,6 +39,8 @@ interface WebhookContext extends Context {
 interface AgentContext extends Context {
   /** Whether secrets may be told: the worker is on this computer, or the way to it is encrypted. */
   readonly privateWay: boolean;
+  /** The room that the worker's token names; null for the worker itself. */
+  readonly agentRoom: string | null;
 }
 
 interface Contexts {

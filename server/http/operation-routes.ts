@@ -80,7 +80,7 @@ function serveOperation(
       ...granted,
       setSession: (session: { token: string; expiresAt: string }) => setCookie(request, response, session),
       clearSession: () => response.clearCookie(sessionCookieAt(request.headers.host), cookieOptions(response)),
-      ...(agent ? { privateWay: isPrivateWay(request) } : {}),
+      ...(agent ? { privateWay: isPrivateWay(request), agentRoom: agent.roomName } : {}),
       ...(signed ? { rawBody: await textBody(request, response), authorization: request.headers.authorization } : {}),
     };
     const output = await handler(context, input);

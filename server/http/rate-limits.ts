@@ -20,13 +20,15 @@ const minuteMs = 60_000;
 /** The limit of each operation that has one. */
 export function createRateLimits(limits: RateLimits): ReadonlyMap<OperationName, RequestHandler> {
   const guessing = limited({ windowMs: 15 * minuteMs, limit: limits.failures, skipSuccessfulRequests: true });
+  const voiceRooms = limited({ windowMs: minuteMs, limit: limits.voiceRooms });
   return new Map<OperationName, RequestHandler>([
     ['createSession', guessing],
     ['resolveInvite', guessing],
     ['getLobby', guessing],
     ['joinStream', guessing],
     ['sendMessage', limited({ windowMs: 10_000, limit: limits.messages, keyGenerator: sessionOrAddress })],
-    ['createVoiceRoom', limited({ windowMs: minuteMs, limit: limits.voiceRooms })],
+    ['createVoiceRoom', voiceRooms],
+    ['startConversation', voiceRooms],
   ]);
 }
 

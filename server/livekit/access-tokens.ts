@@ -12,18 +12,21 @@ const everySource = [
   TrackSource.SCREEN_SHARE_AUDIO,
 ];
 
+/** What somebody is in a room: a role of a stream, or who talks with the assistant. */
+export type RoomRole = StreamRole | 'talker';
+
 /**
  * What a role may do in a room. Nobody gets `roomAdmin`: muting, removing and ending go through the API, which
  * checks who may, and nobody writes attributes or metadata but the host.
  */
-export function grantsOf(role: StreamRole): VideoGrant {
+export function grantsOf(role: RoomRole): VideoGrant {
   const maySpeak = role !== 'viewer';
   return {
     roomJoin: true,
     canSubscribe: true,
     canPublish: maySpeak,
     canPublishData: maySpeak,
-    ...(maySpeak ? { canPublishSources: everySource } : {}),
+    ...(maySpeak ? { canPublishSources: role === 'talker' ? [TrackSource.MICROPHONE] : everySource } : {}),
     canUpdateOwnMetadata: false,
   };
 }
@@ -33,7 +36,7 @@ export interface TokenSubject {
   /** Opaque: never a name or an e-mail address. */
   readonly identity: string;
   readonly displayName: string;
-  readonly role: StreamRole;
+  readonly role: RoomRole;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly metadata?: string;
 }

@@ -1,3 +1,5 @@
+import type { Room } from 'livekit-server-sdk';
+import { reconcileConversations } from '../assistant/reconcile-conversations.ts';
 import type { App } from '../http/app.ts';
 import { liveStreams, type StreamRow, streamsOfRooms } from '../store/streams.ts';
 import type { LivekitConnection } from './connection.ts';
@@ -21,6 +23,8 @@ export interface Reconciliation {
 export function startReconciliation(app: App): Reconciliation {
   /** Live streams whose room was lost and opened again here, until somebody is seen in it. */
   const reopened = new Set<string>();
+  /** The same of conversations with the assistant, by the names of their rooms. */
+  const reopenedVoiceRooms = new Set<string>();
   let under: Promise<void> = Promise.resolve();
   let stopped = false;
 
@@ -42,7 +46,9 @@ export function startReconciliation(app: App): Reconciliation {
       const connection = app.parts.livekit.connection();
       if (stopped || !connection) return;
       try {
-        await compare(app, connection, reopened);
+        const rooms = await listRooms(connection);
+        await compare(app, connection, rooms, reopened);
+        await reconcileConversations(app, connection, rooms, reopenedVoiceRooms);
       } catch (error) {
         app.log.debug({ err: error }, 'LiveKit could not be asked which rooms are open');
       }
@@ -61,9 +67,14 @@ export function startReconciliation(app: App): Reconciliation {
   };
 }
 
-async function compare(app: App, connection: LivekitConnection, reopened: Set<string>): Promise<void> {
+async function compare(
+  app: App,
+  connection: LivekitConnection,
+  rooms: readonly Room[],
+  reopened: Set<string>,
+): Promise<void> {
   const expected = await liveStreams(app.store.db);
-  const open = new Set((await listRooms(connection)).map(({ name }) => name));
+  const open = new Set(rooms.map(({ name }) => name));
   for (const stream of await streamsOfRooms(app.store.db, [...open])) {
     if (stream.status === 'ended') await closeLeftover(app, connection, stream);
     else await count(app, stream, reopened);

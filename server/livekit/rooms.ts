@@ -18,12 +18,14 @@ const departureTimeoutSeconds = 120;
 export interface RoomOptions {
   readonly name: string;
   readonly emptyTimeoutSeconds?: number;
-  /** Agents that join as soon as there is somebody in the room. */
-  readonly agentNames?: readonly string[];
+  readonly departureTimeoutSeconds?: number;
+  /** The agent that is asked in when the room is made. A room that is open already asks nobody (LiveKit 1.13.5). */
+  readonly agent?: { readonly name: string; readonly metadata: string };
 }
 
-/** LiveKit's `ParticipantInfo.Kind.STANDARD`, which the SDK does not export. */
+/** LiveKit's `ParticipantInfo.Kind`, which the SDK does not export: `STANDARD` and `AGENT`. */
 const person: ParticipantInfo['kind'] = 0;
+const agent: ParticipantInfo['kind'] = 4;
 
 const clients = new WeakMap<LivekitConnection, RoomServiceClient>();
 
@@ -45,9 +47,9 @@ export function createRoom(connection: LivekitConnection, options: RoomOptions):
     roomService(connection).createRoom({
       name: options.name,
       emptyTimeout: options.emptyTimeoutSeconds ?? emptyTimeoutSeconds,
-      departureTimeout: departureTimeoutSeconds,
-      ...(options.agentNames
-        ? { agents: options.agentNames.map((agentName) => new RoomAgentDispatch({ agentName })) }
+      departureTimeout: options.departureTimeoutSeconds ?? departureTimeoutSeconds,
+      ...(options.agent
+        ? { agents: [new RoomAgentDispatch({ agentName: options.agent.name, metadata: options.agent.metadata })] }
         : {}),
     }),
   );
@@ -68,13 +70,27 @@ export function listRooms(connection: LivekitConnection, names?: readonly string
  * A room that is not open has none. (LiveKit's own `numParticipants` reads 0 for seconds after people joined.)
  */
 export async function listParticipants(connection: LivekitConnection, roomName: string): Promise<ParticipantInfo[]> {
+  return (await everybodyIn(connection, roomName)).filter(({ kind, state }) => kind === person && isIn(state));
+}
+
+/** The agents in a room, first come first, those on their way in included. A room that is not open has none. */
+export async function listAgents(connection: LivekitConnection, roomName: string): Promise<ParticipantInfo[]> {
+  return (await everybodyIn(connection, roomName)).filter(
+    ({ kind, state }) => kind === agent && state !== ParticipantInfo_State.DISCONNECTED,
+  );
+}
+
+/** Whether somebody of a webhook's event is an agent, which LiveKit itself decides by the agent's token. */
+export function isAgent({ kind }: Pick<ParticipantInfo, 'kind'>): boolean {
+  return kind === agent;
+}
+
+async function everybodyIn(connection: LivekitConnection, roomName: string): Promise<ParticipantInfo[]> {
   const found = await askLivekit(() => roomService(connection).listParticipants(roomName)).catch((error: unknown) => {
     unlessNotFound(error);
     return [];
   });
-  return found
-    .filter(({ kind, state }) => kind === person && isIn(state))
-    .sort((one, other) => Number(one.joinedAtMs - other.joinedAtMs));
+  return found.sort((one, other) => Number(one.joinedAtMs - other.joinedAtMs));
 }
 
 function isIn(state: ParticipantInfo_State): boolean {

@@ -1,8 +1,10 @@
 import { type WebhookEvent, WebhookReceiver } from 'livekit-server-sdk';
 import { AppError } from '../../contract/errors.ts';
+import { voiceRoomPrefix } from '../../contract/voice-room.ts';
+import { noteEnded } from '../assistant/conversations.ts';
 import type { App } from '../http/app.ts';
 import { streamByRoomName } from '../store/streams.ts';
-import { deleteVoiceRoom } from '../store/voice-rooms.ts';
+import { isAgent } from './rooms.ts';
 import { endedByItself, recount, seenLive } from './stream-state.ts';
 
 /**
@@ -18,10 +20,11 @@ export async function receiveWebhook(
   const event = await verified(app, body, authorization);
   const roomName = event.room?.name;
   if (!roomName) return;
-  if (event.event === 'room_finished') {
-    app.openRooms.forget(roomName);
-    await deleteVoiceRoom(app.store.db, roomName);
+  if (roomName.startsWith(voiceRoomPrefix)) {
+    await inVoiceRoom(app, event, roomName, now);
+    return;
   }
+  if (event.event === 'room_finished') app.openRooms.forget(roomName);
   const stream = await streamByRoomName(app.store.db, roomName);
   if (!stream) return;
   switch (event.event) {
@@ -35,6 +38,26 @@ export async function receiveWebhook(
       return;
     case 'room_finished':
       await endedByItself(app, stream, now);
+      return;
+    default:
+      return;
+  }
+}
+
+/** What happens in a room of the assistant. */
+async function inVoiceRoom(app: App, event: WebhookEvent, roomName: string, now: Date): Promise<void> {
+  const connection = app.parts.livekit.connection();
+  const ofAgent = event.participant !== undefined && isAgent(event.participant);
+  switch (event.event) {
+    case 'participant_joined':
+      if (ofAgent && connection) await app.dispatcher.agentJoined(connection, roomName);
+      return;
+    case 'participant_left':
+    case 'participant_connection_aborted':
+      if (ofAgent) app.dispatcher.agentLeft(roomName);
+      return;
+    case 'room_finished':
+      await noteEnded(app, roomName, now.toISOString());
       return;
     default:
       return;

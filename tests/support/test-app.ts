@@ -52,6 +52,8 @@ export async function startTestApp(
     readonly limits?: Parameters<typeof createApp>[0]['limits'];
     readonly now?: () => Date;
     readonly seal?: KeyVaultParts['seal'];
+    /** What is known of the voice agent's worker; by default there is none. */
+    readonly agent?: Partial<HostParts['agent']>;
   } = {},
 ): Promise<TestApp> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tabernacle-app-'));
@@ -76,6 +78,7 @@ export async function startTestApp(
       logFile: () => null,
       worker: () => null,
       restart() {},
+      ...options.agent,
     },
   };
   const config: HostConfig = {
@@ -101,9 +104,10 @@ export async function startTestApp(
     logLevel: 'debug',
     ...options.config,
   };
+  const web = await openWebServer(config);
   const app = createApp({
     store,
-    config,
+    config: { ...config, port: web.port },
     parts,
     log,
     keys: await openKeyVault({ dataDir, environment: config.agent, seal: options.seal ?? null }),
@@ -111,7 +115,6 @@ export async function startTestApp(
     limits: options.limits ?? unlimited,
     ...(options.now ? { now: options.now } : {}),
   });
-  const web = await openWebServer(config);
   web.server.on('request', app.express);
   const gateway = attachGateway(web.server, app);
   const url = `http://127.0.0.1:${web.port}`;

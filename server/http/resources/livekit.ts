@@ -1,27 +1,21 @@
 import { AppError } from '../../../contract/errors.ts';
-import { assistantAgentName, voiceRoomPrefix } from '../../../contract/voice-room.ts';
+import { voiceRoomPrefix } from '../../../contract/voice-room.ts';
 import { clientUrl } from '../../livekit/client-url.ts';
-import { createRoom } from '../../livekit/rooms.ts';
 import { receiveWebhook } from '../../livekit/webhooks.ts';
 import { streamByRoomName } from '../../store/streams.ts';
-import { voiceRoomByName } from '../../store/voice-rooms.ts';
 import { roleInStream } from '../authorise.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { connectionOf } from '../livekit-connection.ts';
 import { issueStreamToken, openStream } from '../stream-tokens.ts';
-import { mayUse, voiceToken } from './voice.ts';
+import { rejoin } from './voice.ts';
 
 export const livekitHandlers: HandlersOf<'createLivekitToken' | 'receiveLivekitWebhook'> = {
   async createLivekitToken(context, { body }) {
     const { app, caller, origin } = context;
     if (body.room_name.startsWith(voiceRoomPrefix)) {
-      const room = await voiceRoomByName(app.store.db, body.room_name);
-      if (!room || !mayUse(room, caller)) throw noSuchRoom();
-      const connection = connectionOf(app);
-      await createRoom(connection, { name: room.name, agentNames: [assistantAgentName] });
       return {
-        server_url: clientUrl(connection, origin),
-        participant_token: await voiceToken(context, caller, room.name, body.participant_name),
+        server_url: clientUrl(connectionOf(app), origin),
+        participant_token: await rejoin({ ...context, caller }, body.room_name, body.participant_name),
       };
     }
     const found = await streamByRoomName(app.store.db, body.room_name);

@@ -1,20 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { Room } from 'livekit-server-sdk';
-import { AppError } from '../../../contract/errors.ts';
 import type { VoiceRoom } from '../../../contract/voice.ts';
-import { assistantAgentName, voiceRoomPrefix } from '../../../contract/voice-room.ts';
+import { type Locale, voiceRoomPrefix } from '../../../contract/voice-room.ts';
+import {
+  beginConversation,
+  type Conversation,
+  closeConversation,
+  currentConversation,
+  dispatchMetadata,
+  isOwnRoom,
+  noSuchConversation,
+  notYours,
+  requireMayTalk,
+  takeBack,
+  talkerOf,
+} from '../../assistant/conversations.ts';
 import { modeOf, readAssistantSettings } from '../../assistant/settings.ts';
 import { createAccessToken } from '../../livekit/access-tokens.ts';
 import { clientUrl } from '../../livekit/client-url.ts';
+import type { LivekitConnection } from '../../livekit/connection.ts';
 import { voiceRoomName } from '../../livekit/room-names.ts';
-import { createRoom, deleteRoom, listRooms } from '../../livekit/rooms.ts';
-import { claimVoiceRoom, deleteVoiceRoom, type VoiceRoomRow, voiceRoomByName } from '../../store/voice-rooms.ts';
+import { listRooms } from '../../livekit/rooms.ts';
+import { lastReportAt } from '../../store/conversations.ts';
+import { voiceRoomByName } from '../../store/voice-rooms.ts';
 import { startGuestSession } from '../admission.ts';
 import type { Caller } from '../caller.ts';
 import type { Context, HandlersOf } from '../handlers.ts';
 import { identityFor } from '../identities.ts';
 import { connectionOf } from '../livekit-connection.ts';
+
+/** A worker elsewhere reports every few seconds while it talks. */
+const reportsWithinMs = 60_000;
 
 export const voiceHandlers: HandlersOf<
   | 'createVoiceRoom'
@@ -26,38 +43,29 @@ export const voiceHandlers: HandlersOf<
   | 'callAgent'
 > = {
   async createVoiceRoom(context, { body }) {
-    const connection = connectionOf(context.app);
     const name = voiceRoomName(body.room_name ?? randomUUID());
     const taken = await voiceRoomByName(context.app.store.db, name);
-    if (taken && !(context.caller && mayUse(taken, context.caller))) throw notYours();
-    const caller = context.caller ?? (await startGuestSession(context, null));
-    await claim(context, caller, name);
-    const room = await createRoom(connection, { name, agentNames: [assistantAgentName] });
+    if (taken && !(context.caller && isOwnRoom(taken, context.caller))) throw notYours();
+    const { room } = await converse(context, { roomName: name, locale: 'en', displayName: undefined });
     return { success: true, room: voiceRoomOf(room) };
   },
 
   async createVoiceToken(context, { body }) {
     const { app, caller, origin } = context;
-    const connection = connectionOf(app);
     const name = voiceRoomName(body.room_name);
     const room = await voiceRoomByName(app.store.db, name);
-    if (!caller || (caller.kind === 'guest' && !room) || (room && !mayUse(room, caller))) throw notYours();
-    if (!room) await claim(context, caller, name);
-    await createRoom(connection, { name, agentNames: [assistantAgentName] });
-    const token = await voiceToken(context, caller, name, body.display_name);
-    return { token, room_name: name, ws_url: clientUrl(connection, origin) };
+    if (!caller || (caller.kind === 'guest' && !room) || (room && !isOwnRoom(room, caller))) throw notYours();
+    const { token } = await converse(context, { roomName: name, locale: 'en', displayName: body.display_name });
+    return { token, room_name: name, ws_url: clientUrl(connectionOf(app), origin) };
   },
 
-  async deleteVoiceRoom({ app, caller }, { params }) {
+  async deleteVoiceRoom({ app, caller, now }, { params }) {
     const name = voiceRoomName(params.room_name);
     const room = await voiceRoomByName(app.store.db, name);
-    if (caller.kind === 'guest' && !(room && mayUse(room, caller))) throw notYours();
+    if (!(room && isOwnRoom(room, caller)) && !isStaff(caller)) throw notYours();
     const connection = connectionOf(app);
-    if (!room && (await listRooms(connection, [name])).length === 0) {
-      throw new AppError('not_found', 'There is no such conversation. It may have ended.');
-    }
-    await deleteRoom(connection, name);
-    await deleteVoiceRoom(app.store.db, name);
+    if (!room && (await listRooms(connection, [name])).length === 0) throw noSuchConversation();
+    await closeConversation(app, connection, name, now.toISOString());
     return { success: true };
   },
 
@@ -65,36 +73,63 @@ export const voiceHandlers: HandlersOf<
     const open = await listRooms(connectionOf(app));
     const rooms: VoiceRoom[] = [];
     for (const room of open.filter(({ name }) => name.startsWith(voiceRoomPrefix))) {
-      const claimed = caller.kind === 'user' ? null : await voiceRoomByName(app.store.db, room.name);
-      if (caller.kind === 'user' || (claimed && mayUse(claimed, caller))) rooms.push(voiceRoomOf(room));
+      const claimed = isStaff(caller) ? null : await voiceRoomByName(app.store.db, room.name);
+      if (isStaff(caller) || (claimed && isOwnRoom(claimed, caller))) rooms.push(voiceRoomOf(room));
     }
     return { success: true, rooms };
   },
 
-  startConversation() {
-    throw new AppError('internal', 'This is being built.');
+  async startConversation(context, { body }) {
+    const { app, origin } = context;
+    const settings = await readAssistantSettings(app);
+    const { conversation, identity, token } = await converse(context, {
+      roomName: `${voiceRoomPrefix}${randomUUID()}`,
+      locale: body.locale,
+      displayName: body.display_name,
+    });
+    return {
+      room_name: conversation.row.room_name,
+      token,
+      ws_url: clientUrl(connectionOf(app), origin),
+      identity,
+      mode: modeOf(settings, (slot) => app.keys.read(slot) !== null),
+      ends_at: conversation.endsAt.toISOString(),
+    };
   },
 
-  callAgent() {
-    throw new AppError('internal', 'This is being built.');
+  async callAgent({ app, caller, now }, { params, body }) {
+    const name = voiceRoomName(params.room_name);
+    const room = await voiceRoomByName(app.store.db, name);
+    if (!room || !isOwnRoom(room, caller)) throw caller.kind === 'guest' ? notYours() : noSuchConversation();
+    const connection = connectionOf(app);
+    const conversation = await currentConversation(app, name, now);
+    const metadata = await dispatchMetadata(app, conversation, caller.displayName);
+    return { agent: await app.dispatcher.call(connection, name, { lostIdentity: body.lost_identity, metadata }) };
   },
 
   async getVoiceHealth({ app, now }) {
     const connection = app.parts.livekit.connection();
     const { state, reason } = app.parts.agent.health();
-    const settings = await readAssistantSettings(app);
-    const writtenAtMs = await lastWritten(app.parts.agent.logFile());
+    const worker = app.parts.agent.worker();
+    const [settings, writtenAtMs, reportedAt] = await Promise.all([
+      readAssistantSettings(app),
+      lastWritten(app.parts.agent.logFile()),
+      lastReportAt(app.store.db),
+    ]);
+    const registered = worker?.registered === true;
+    // A worker on another machine is known by what it reports alone.
+    const heard = reportedAt !== null && now.getTime() - Date.parse(reportedAt) < reportsWithinMs;
     return {
-      success: state === 'ready',
+      success: state === 'ready' && registered,
       agent_status: {
         log_file_exists: writtenAtMs !== null,
         log_last_updated_seconds_ago:
           writtenAtMs === null ? null : Math.max(0, Math.round((now.getTime() - writtenAtMs) / 1000)),
-        likely_running: state === 'ready' || state === 'degraded',
+        likely_running: registered || heard,
         state,
         reason,
         mode: modeOf(settings, (slot) => app.keys.read(slot) !== null),
-        worker: app.parts.agent.worker(),
+        worker,
         livekit_configured: connection !== null,
         livekit_url: connection ? (connection.publicUrl ?? connection.wsUrl) : null,
         environment: {
@@ -108,38 +143,61 @@ export const voiceHandlers: HandlersOf<
   },
 };
 
-/** A token for a room of the assistant that a caller may use. The room must be open. */
-export function voiceToken(
-  { app }: Context,
-  caller: Caller,
+/**
+ * A token for a conversation of the caller's that goes on, for who comes back to it.
+ * Throws AppError `not_found` for any other room.
+ */
+export async function rejoin(
+  context: Context & { readonly caller: Caller },
   roomName: string,
   displayName: string | undefined,
 ): Promise<string> {
-  return createAccessToken(connectionOf(app), {
-    roomName,
-    identity: identityFor(caller, roomName),
-    displayName: displayName ?? caller.displayName ?? 'Guest',
-    role: 'speaker',
-  });
+  const { app, caller, now } = context;
+  const room = await voiceRoomByName(app.store.db, roomName);
+  if (!room || !isOwnRoom(room, caller)) throw noSuchConversation();
+  await currentConversation(app, roomName, now);
+  return (await converse(context, { roomName, locale: 'en', displayName })).token;
 }
 
-/** Users may use any room of the assistant; guests only those made in their own session. */
-export function mayUse(room: VoiceRoomRow, caller: Caller): boolean {
-  return caller.kind === 'user' || (room.user_id === null && room.session_id === caller.sessionId);
+/** Begins a conversation, or comes back to one: the claim, the room with the agent asked in, and a token, at once. */
+async function converse(
+  context: Context,
+  wanted: { readonly roomName: string; readonly locale: Locale; readonly displayName: string | undefined },
+): Promise<{ conversation: Conversation; room: Room; identity: string; token: string }> {
+  const { app, address, now } = context;
+  const { roomName, locale } = wanted;
+  const connection = connectionOf(app);
+  const settings = await readAssistantSettings(app);
+  // Whoever may not talk gets no session for asking.
+  if (!context.caller) await requireMayTalk(app, talkerOf(null, address, connection), settings, now);
+  const caller = context.caller ?? (await startGuestSession(context, wanted.displayName ?? null));
+  const talker = talkerOf(caller, address, connection);
+  const conversation = await beginConversation(app, caller, { roomName, locale, talker }, settings, now);
+  const identity = identityFor(caller, roomName);
+  const displayName = wanted.displayName ?? caller.displayName;
+  try {
+    const [room, token] = await Promise.all([
+      dispatchMetadata(app, conversation, displayName).then((metadata) =>
+        app.dispatcher.open(connection, roomName, metadata),
+      ),
+      voiceToken(connection, { roomName, identity, displayName: displayName ?? 'Guest' }),
+    ]);
+    return { conversation, room, identity, token };
+  } catch (error) {
+    if (conversation.isNew) await takeBack(app, conversation);
+    throw error;
+  }
 }
 
-async function claim({ app, now }: Context, caller: Caller, name: string): Promise<void> {
-  const room = await claimVoiceRoom(app.store.db, {
-    name,
-    session_id: caller.kind === 'guest' ? caller.sessionId : null,
-    user_id: caller.kind === 'user' ? caller.userId : null,
-    created_at: now.toISOString(),
-  });
-  if (!mayUse(room, caller)) throw notYours();
+function voiceToken(
+  connection: LivekitConnection,
+  subject: { readonly roomName: string; readonly identity: string; readonly displayName: string },
+): Promise<string> {
+  return createAccessToken(connection, { ...subject, role: 'talker' });
 }
 
-function notYours(): AppError {
-  return new AppError('forbidden', 'This conversation was not started by you. Start one of your own.');
+function isStaff(caller: Caller): boolean {
+  return caller.kind === 'user' && caller.role !== 'member';
 }
 
 function voiceRoomOf({ name, sid, creationTimeMs, creationTime, numParticipants }: Room): VoiceRoom {

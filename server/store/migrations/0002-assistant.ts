@@ -1,3 +1,9 @@
+/** A UUID (version 4) of SQLite's own making: the id of a library item must not tell the id of a stream. */
+const randomUuid = `lower(
+      hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) ||
+      '-8' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))
+    )`;
+
 /**
  * The voice assistant: its settings, what it used, the church's library, prayer requests. Nothing that was said in a
  * conversation is kept.
@@ -13,9 +19,11 @@ CREATE TABLE settings (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE conversations (
-  room_name TEXT PRIMARY KEY,
+  id TEXT PRIMARY KEY,
+  room_name TEXT NOT NULL,
   session_id TEXT REFERENCES sessions (id) ON DELETE SET NULL,
   user_id TEXT REFERENCES users (id) ON DELETE SET NULL,
+  guest INTEGER NOT NULL CHECK (guest IN (0, 1)),
   address_hash TEXT NOT NULL,
   locale TEXT NOT NULL,
   started_at TEXT NOT NULL,
@@ -29,14 +37,14 @@ CREATE TABLE conversations (
   estimated_cost REAL NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX conversations_by_start ON conversations (started_at);
-CREATE INDEX conversations_by_session ON conversations (session_id, started_at);
-CREATE INDEX conversations_by_user ON conversations (user_id, started_at);
-CREATE INDEX conversations_by_address ON conversations (address_hash, started_at);
-CREATE INDEX conversations_open ON conversations (started_at) WHERE ended_at IS NULL;
+CREATE INDEX conversations_by_room ON conversations (room_name, started_at);
+CREATE INDEX conversations_by_session ON conversations (session_id);
+CREATE INDEX conversations_by_user ON conversations (user_id);
+CREATE UNIQUE INDEX conversations_open ON conversations (room_name) WHERE ended_at IS NULL;
 
 CREATE TABLE conversation_jobs (
   job_id TEXT PRIMARY KEY,
-  room_name TEXT NOT NULL REFERENCES conversations (room_name) ON DELETE CASCADE,
+  conversation_id TEXT NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
   turns INTEGER NOT NULL,
   speech_to_text_seconds REAL NOT NULL,
   input_tokens INTEGER NOT NULL,
@@ -44,7 +52,7 @@ CREATE TABLE conversation_jobs (
   characters INTEGER NOT NULL,
   reported_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX conversation_jobs_by_room ON conversation_jobs (room_name);
+CREATE INDEX conversation_jobs_by_conversation ON conversation_jobs (conversation_id);
 
 CREATE TABLE prayer_requests (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -70,6 +78,7 @@ CREATE TABLE library_feeds (
   kind TEXT NOT NULL CHECK (kind IN ('sermon', 'podcast', 'music')),
   etag TEXT,
   last_modified TEXT,
+  tried_at TEXT,
   fetched_at TEXT,
   fault TEXT,
   created_at TEXT NOT NULL
@@ -88,11 +97,18 @@ CREATE TABLE library_items (
   feed_id TEXT REFERENCES library_feeds (id) ON DELETE CASCADE,
   feed_guid TEXT,
   stream_id TEXT UNIQUE REFERENCES live_streams (id) ON DELETE CASCADE,
+  edited INTEGER NOT NULL DEFAULT 0 CHECK (edited IN (0, 1)),
   created_at TEXT NOT NULL,
   UNIQUE (feed_id, feed_guid)
 ) STRICT;
 CREATE INDEX library_items_by_date ON library_items (published_at DESC, sequence DESC);
 CREATE INDEX library_items_by_kind ON library_items (kind, published_at DESC, sequence DESC);
+
+CREATE TABLE library_feed_exclusions (
+  feed_id TEXT NOT NULL REFERENCES library_feeds (id) ON DELETE CASCADE,
+  feed_guid TEXT NOT NULL,
+  PRIMARY KEY (feed_id, feed_guid)
+) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE library_search USING fts5 (
   title, description, speaker,
@@ -114,12 +130,12 @@ CREATE TRIGGER library_items_changed AFTER UPDATE ON library_items BEGIN
 END;
 
 CREATE TRIGGER broadcasts_into_library AFTER UPDATE OF status ON live_streams
-WHEN new.kind = 'broadcast' AND new.status = 'ended' AND old.status <> 'ended' BEGIN
+WHEN new.kind = 'broadcast' AND new.status = 'ended' AND old.status <> 'ended' AND new.started_at IS NOT NULL BEGIN
   INSERT INTO library_items (id, kind, title, description, published_at, duration_seconds, stream_id, created_at)
   VALUES (
-    new.id, 'broadcast', new.title, new.description, coalesce(new.started_at, new.created_at),
-    CAST(round((julianday(new.ended_at) - julianday(new.started_at)) * 86400) AS INTEGER), new.id,
-    coalesce(new.ended_at, new.created_at)
+    ${randomUuid}, 'broadcast', new.title, new.description, new.started_at,
+    max(0, CAST(round((julianday(new.ended_at) - julianday(new.started_at)) * 86400) AS INTEGER)), new.id,
+    coalesce(new.ended_at, new.started_at)
   )
   ON CONFLICT (stream_id) DO UPDATE SET
     title = excluded.title, description = excluded.description, published_at = excluded.published_at,
@@ -130,7 +146,7 @@ WHEN new.kind = 'broadcast' AND new.status = 'ended' BEGIN
   UPDATE library_items SET title = new.title, description = new.description WHERE stream_id = new.id;
 END;
 INSERT INTO library_items (id, kind, title, description, published_at, duration_seconds, stream_id, created_at)
-SELECT id, 'broadcast', title, description, coalesce(started_at, created_at),
-  CAST(round((julianday(ended_at) - julianday(started_at)) * 86400) AS INTEGER), id, coalesce(ended_at, created_at)
-FROM live_streams WHERE kind = 'broadcast' AND status = 'ended';
+SELECT ${randomUuid}, 'broadcast', title, description, started_at,
+  max(0, CAST(round((julianday(ended_at) - julianday(started_at)) * 86400) AS INTEGER)), id, coalesce(ended_at, started_at)
+FROM live_streams WHERE kind = 'broadcast' AND status = 'ended' AND started_at IS NOT NULL;
 `;
