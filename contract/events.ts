@@ -13,6 +13,8 @@ export interface ServerEvents {
   /** Only to those who follow the stream. */
   'chat.message': (message: ChatMessage) => void;
   'health.changed': (health: Health) => void;
+  /** Prayer requests that one may read came, changed or went; ask for them again. Nothing of them is in it. */
+  'prayer.changed': () => void;
 }
 
 export type Acknowledgement = { ok: true } | { ok: false; code: 'forbidden' | 'not_found' };

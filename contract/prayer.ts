@@ -37,7 +37,7 @@ export const prayerOperations = {
   }),
   confirmPrayerRequest: operation({
     summary: 'Keep a prayer request for the prayer team',
-    description: 'Only in the session that wrote it down. Confirming again changes nothing.',
+    description: 'Only for the guest’s session, or the account, that wrote it down. Confirming again changes nothing.',
     tag: 'Prayer',
     access: 'session',
     onBehalf: true,

@@ -6,6 +6,8 @@ import { operation } from './operation.ts';
 export const session = z
   .object({
     role: z.enum([...userRoles, 'guest']),
+    /** Whether private prayer requests are shown to this person. */
+    prayer_team: z.boolean(),
     user_id: id.nullable(),
     display_name: z.string().nullable(),
     church_name: z.string(),

@@ -11,7 +11,9 @@ import { createApp } from './http/create-app.ts';
 import type { HostParts } from './http/host-parts.ts';
 import { healthOf } from './http/resources/health.ts';
 import { openWebServer } from './http/web-server.ts';
+import { startFeedRefresh } from './library/feeds.ts';
 import { startReconciliation } from './livekit/reconcile.ts';
+import { startPrayerPurge } from './prayer/purge.ts';
 import { Guardian } from './processes/guardian.ts';
 import { watchExternalLivekit } from './processes/livekit-external.ts';
 import { manageLivekit, type StartedLivekit } from './processes/livekit-server.ts';
@@ -95,6 +97,10 @@ export async function startHost(
     endings.push(() => agent.stop());
     const reconciliation = startReconciliation(app);
     endings.push(() => reconciliation.stop());
+    const feeds = startFeedRefresh(app);
+    endings.push(() => feeds.stop());
+    const prayerPurge = startPrayerPurge(app);
+    endings.push(() => prayerPurge.stop());
     lock.tellUrl(url);
     log.info({ url, version, dataDir: config.dataDir }, 'host started');
 

@@ -8,6 +8,8 @@ export interface HostConfig {
   readonly publicOrigins: readonly string[];
   readonly churchName: string;
   readonly allowGuests: boolean;
+  /** Hosts (`name` or `name:port`) of the church's own network from which podcast feeds may be read. */
+  readonly feedHosts: readonly string[];
   /** Folder of the built interface; null serves the API alone. */
   readonly rendererDir: string | null;
   readonly livekit: LivekitConfig;

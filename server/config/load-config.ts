@@ -27,6 +27,7 @@ const variables = {
   TABERNACLE_PUBLIC_ORIGINS: 'public_origins',
   TABERNACLE_CHURCH_NAME: 'church_name',
   TABERNACLE_ALLOW_GUESTS: 'allow_guests',
+  TABERNACLE_FEED_HOSTS: 'feed_hosts',
   TABERNACLE_LOG_LEVEL: 'log_level',
   LIVEKIT_URL: 'livekit.url',
   LIVEKIT_WS_URL: 'livekit.ws_url',
@@ -73,6 +74,7 @@ export function loadConfig({ env, flags = {}, rendererDir }: ConfigSources): Hos
     publicOrigins: given.public_origins ?? [],
     churchName: given.church_name ?? 'Tabernacle',
     allowGuests: given.allow_guests ?? true,
+    feedHosts: given.feed_hosts ?? [],
     rendererDir,
     livekit: livekitConfig(given.livekit ?? {}),
     agent: agentConfig(given.agent ?? {}),
@@ -179,7 +181,7 @@ function readText(path: string, text: string): unknown {
     return /^\d+$/.test(text) ? Number(text) : text;
   if (path === 'allow_guests')
     return text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : text;
-  if (path === 'public_origins') return text.split(',').map((origin) => origin.trim());
+  if (path === 'public_origins' || path === 'feed_hosts') return text.split(',').map((part) => part.trim());
   return text;
 }
 

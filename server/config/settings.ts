@@ -39,6 +39,12 @@ export const settings = z
     public_origins: z.array(address('http', 'https').transform((text) => new URL(text).origin)),
     church_name: z.string().trim().min(1, 'must not be empty').max(120, 'must be at most 120 characters'),
     allow_guests: z.boolean('must be true or false'),
+    feed_hosts: z.array(
+      z
+        .string()
+        .regex(/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i, 'must be names of computers such as media.church.example')
+        .transform((name) => name.toLowerCase()),
+    ),
     log_level: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'must be silent, error, warn, info or debug'),
     livekit: z
       .strictObject({

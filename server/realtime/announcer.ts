@@ -7,6 +7,8 @@ export type Announcement =
   | { readonly type: 'stream.updated'; readonly stream: Stream }
   | { readonly type: 'stream.deleted'; readonly streamId: string }
   | { readonly type: 'chat.message'; readonly message: ChatMessage }
+  /** A prayer request came, changed or went; of a private one the prayer team alone hears. */
+  | { readonly type: 'prayer.changed'; readonly teamOnly: boolean }
   | { readonly type: 'guest.admitted'; readonly sessionId: string; readonly streamId: string }
   | { readonly type: 'guest.removed'; readonly sessionId: string; readonly streamId: string }
   | { readonly type: 'session.ended'; readonly sessionId: string };

@@ -169,6 +169,33 @@ test('a guest who was taken out hears no more', async () => {
   expect(heard).toEqual([]);
 });
 
+test('that a private prayer request came is told to the prayer team alone, a shared one to every account', async () => {
+  const { db } = app.app.store;
+  const now = new Date();
+  const userId = randomUUID();
+  const member = {
+    id: userId,
+    display_name: null,
+    role: 'member',
+    prayer_team: 0,
+    created_at: now.toISOString(),
+  } as const;
+  await db.insertInto('users').values(member).execute();
+  const expiresAt = new Date(now.getTime() + 60_000).toISOString();
+  const { token } = await createSession(db, { userId, displayName: null, expiresAt }, now);
+  const outside = await connect({ cookie: `${sessionCookieAt(new URL(app.url).host)}=${token}` });
+  const team = await connect(owner());
+  const heard: unknown[][] = [];
+  outside.on('prayer.changed', (...told: unknown[]) => heard.push(told));
+  const first = next(team, 'prayer.changed');
+  app.app.announcer.announce({ type: 'prayer.changed', teamOnly: true });
+  await first;
+  const both = Promise.all([next(team, 'prayer.changed'), next(outside, 'prayer.changed')]);
+  app.app.announcer.announce({ type: 'prayer.changed', teamOnly: false });
+  await both;
+  expect(heard).toEqual([[]]);
+});
+
 test('signing out closes the sockets of that session', async () => {
   const guest = await guestOf(await newStream());
   const ruth = await connect({ cookie: guest.cookie });

@@ -25,6 +25,7 @@ const sweepEveryMs = 60_000;
 /** The groups of sockets that an event goes to. */
 const groups = {
   users: 'users',
+  prayerTeam: 'prayer-team',
   session: (id: string) => `session:${id}`,
   /** Guests who may see the stream. */
   stream: (id: string) => `stream:${id}`,
@@ -110,6 +111,7 @@ async function enter({ store }: App, socket: PersonSocket): Promise<void> {
   if (caller.sessionId) await socket.join(groups.session(caller.sessionId));
   if (caller.kind === 'user') {
     await socket.join(groups.users);
+    if (caller.prayerTeam) await socket.join(groups.prayerTeam);
     return;
   }
   const streamIds = await streamIdsOfGuest(store.db, caller.sessionId);
@@ -151,6 +153,9 @@ function tell(io: Io, announcement: Announcement): void {
     }
     case 'chat.message':
       io.to(groups.chat(announcement.message.stream_id)).emit('chat.message', announcement.message);
+      return;
+    case 'prayer.changed':
+      io.to(announcement.teamOnly ? groups.prayerTeam : groups.users).emit('prayer.changed');
       return;
     case 'guest.admitted':
       io.in(groups.session(announcement.sessionId)).socketsJoin(groups.stream(announcement.streamId));

@@ -3,7 +3,7 @@ import type { ApiTokenRow } from './api-tokens.ts';
 import type { ChatMessageTable } from './chat-messages.ts';
 import type { ConversationJobRow, ConversationRow } from './conversations.ts';
 import type { InviteRow } from './invites.ts';
-import type { LibraryFeedRow } from './library-feeds.ts';
+import type { LibraryFeedExclusionRow, LibraryFeedRow } from './library-feeds.ts';
 import type { LibraryItemTable } from './library-items.ts';
 import type { MembershipRow } from './memberships.ts';
 import type { ParticipantRow } from './participants.ts';
@@ -32,6 +32,7 @@ export interface Tables {
   conversation_jobs: ConversationJobRow;
   prayer_requests: PrayerRequestTable;
   library_feeds: LibraryFeedRow;
+  library_feed_exclusions: LibraryFeedExclusionRow;
   library_items: LibraryItemTable;
 }
 

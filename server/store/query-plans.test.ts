@@ -40,6 +40,22 @@ const hot = {
     'SELECT * FROM chat_messages WHERE stream_id = ? ORDER BY sequence DESC LIMIT 50',
     'chat_messages_by_stream',
   ],
+  'a page of the library': [
+    'SELECT * FROM library_items WHERE (published_at, sequence) < (?, ?) ORDER BY published_at DESC, sequence DESC LIMIT 50',
+    'library_items_by_date',
+  ],
+  'a page of one kind': [
+    'SELECT * FROM library_items WHERE kind = ? ORDER BY published_at DESC, sequence DESC LIMIT 50',
+    'library_items_by_kind',
+  ],
+  'a page of prayer requests': [
+    "SELECT * FROM prayer_requests WHERE state <> 'draft' AND delete_at > ? ORDER BY sequence DESC LIMIT 50",
+    'prayer_requests_kept',
+  ],
+  'prayer requests whose time is over': [
+    'SELECT * FROM prayer_requests WHERE delete_at <= ?',
+    'prayer_requests_by_deletion',
+  ],
   'a membership': ['SELECT * FROM memberships WHERE session_id = ? AND stream_id = ?', 'PRIMARY KEY'],
   'an identity': ['SELECT * FROM participants WHERE identity = ?', 'PRIMARY KEY'],
 } as const;

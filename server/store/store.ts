@@ -73,6 +73,8 @@ function open(file: string): SqliteDatabase.Database {
     database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
     database.pragma('trusted_schema = OFF');
+    // What is deleted (prayer requests above all) is overwritten, not left in the file.
+    database.pragma('secure_delete = ON');
     migrate(database, file);
     return database;
   } catch (error) {

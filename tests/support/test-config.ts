@@ -21,6 +21,7 @@ export async function testConfig(
     publicOrigins: [],
     churchName: 'Test Church',
     allowGuests: true,
+    feedHosts: [],
     rendererDir: existsSync(join(interfaceDir, 'index.html')) ? interfaceDir : null,
     livekit: {
       mode: 'managed',

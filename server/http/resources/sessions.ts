@@ -54,6 +54,7 @@ async function endSession(app: App, sessionId: string): Promise<void> {
 function sessionOf({ config }: App, caller: Caller): Session {
   return {
     role: caller.kind === 'user' ? caller.role : 'guest',
+    prayer_team: caller.kind === 'user' && caller.prayerTeam,
     user_id: caller.kind === 'user' ? caller.userId : null,
     display_name: caller.displayName,
     church_name: config.churchName,

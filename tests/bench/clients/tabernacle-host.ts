@@ -30,6 +30,7 @@ export async function startTabernacleHost(
     publicOrigins: [],
     churchName: 'Bench',
     allowGuests: true,
+    feedHosts: [],
     rendererDir,
     livekit: {
       mode: 'external',
