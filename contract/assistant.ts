@@ -208,6 +208,7 @@ export const assistantOperations = {
       'Understands requests for scripture, today’s verse, what is live, the library, and a prayer request. Somebody without a session gets a guest’s, where the host allows guests.',
     tag: 'Voice assistant',
     access: 'anyone',
+    onBehalf: true,
     body: z.strictObject({
       text: paragraph(2000).min(1, 'must not be empty'),
       locale: locale.default('en'),

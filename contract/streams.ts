@@ -64,6 +64,7 @@ export const streamOperations = {
     description: 'A guest sees only the streams that he or she was invited to.',
     tag: 'Streams',
     access: 'session',
+    onBehalf: true,
     query: z.strictObject({
       status: streamStatus.optional(),
       kind: streamKind.optional(),

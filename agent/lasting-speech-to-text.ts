@@ -1,0 +1,169 @@
+import { type APIConnectOptions, DEFAULT_API_CONNECT_OPTIONS, stt } from '@livekit/agents';
+import type { AudioFrame } from '@livekit/rtc-node';
+import type { HearingWatch } from './watched-speech-to-text.ts';
+
+/** Sound of this many seconds is kept while nobody listens, and said again to the next connection. */
+const rememberedSeconds = 12;
+const waitsMs = [250, 500, 1000, 2000, 4000, 8000] as const;
+
+/**
+ * Speech to text that outlives its connections. The client that it wraps gives up when it cannot connect, which would
+ * end the conversation, and goes deaf without a word when its connection closes later. This one connects again, says
+ * again what was spoken meanwhile, and lets others know.
+ */
+export class LastingSpeechToText extends stt.STT {
+  readonly label: string;
+  readonly #client: stt.STT;
+  #watch: HearingWatch | null = null;
+  #stream: LastingStream | null = null;
+
+  constructor(client: stt.STT) {
+    super(client.capabilities);
+    this.label = client.label;
+    this.#client = client;
+    // Its own stream's failures are heard here; an error that nobody listens to would end the process.
+    client.on('error', ({ error }) => this.#watch?.failed(error));
+  }
+
+  override get model(): string {
+    return this.#client.model;
+  }
+
+  override get provider(): string {
+    return this.#client.provider;
+  }
+
+  watch(watch: HearingWatch): void {
+    this.#watch = watch;
+  }
+
+  /** To be called when somebody has spoken and nothing was heard: the connection may be dead without knowing it. */
+  reconnect(): void {
+    this.#stream?.reconnect();
+  }
+
+  protected override _recognize(frame: Parameters<stt.STT['_recognize']>[0], signal?: AbortSignal) {
+    return this.#client.recognize(frame, signal);
+  }
+
+  override stream(options?: { connOptions?: APIConnectOptions }): stt.SpeechStream {
+    this.#stream = new LastingStream(this, this.#client, () => this.#watch?.heard(), options?.connOptions);
+    return this.#stream;
+  }
+
+  override async close(): Promise<void> {
+    await this.#client.close();
+  }
+}
+
+class LastingStream extends stt.SpeechStream {
+  readonly label = 'LastingSpeechToText';
+  readonly #client: stt.STT;
+  readonly #onHeard: () => void;
+  readonly #options: APIConnectOptions;
+  /** Null while there is none that takes sound. */
+  #connection: stt.SpeechStream | null = null;
+  /** What was said since something was last understood. */
+  #unheard: AudioFrame[] = [];
+  #unheardSeconds = 0;
+  #lastReconnectMs = 0;
+
+  constructor(owner: stt.STT, client: stt.STT, onHeard: () => void, options?: APIConnectOptions) {
+    super(owner, undefined, options);
+    this.#client = client;
+    this.#onHeard = onHeard;
+    // How often and when it is tried again is decided here.
+    this.#options = { ...DEFAULT_API_CONNECT_OPTIONS, ...options, maxRetry: 0 };
+  }
+
+  /** Ends the connection, so that a new one is made; not more than once in some seconds. */
+  reconnect(): void {
+    if (Date.now() - this.#lastReconnectMs < 5000) return;
+    this.#lastReconnectMs = Date.now();
+    this.#hangUp();
+  }
+
+  protected override async run(): Promise<void> {
+    const pumping = this.#pump();
+    let failures = 0;
+    while (!this.closed && !this.input.closed) {
+      const understood = await this.#listen();
+      failures = understood ? 0 : failures + 1;
+      if (failures > 0) await this.#wait(waitsMs[Math.min(failures, waitsMs.length) - 1] ?? 0);
+    }
+    await pumping;
+  }
+
+  /** One connection, until it ends. Whether anything came of it. */
+  async #listen(): Promise<boolean> {
+    const connection = this.#client.stream({ connOptions: this.#options });
+    let understood = false;
+    for (const frame of this.#unheard) connection.pushFrame(frame);
+    this.#connection = connection;
+    for await (const event of connection) {
+      if (event.type === stt.SpeechEventType.FINAL_TRANSCRIPT) this.#forget();
+      if (event.type !== stt.SpeechEventType.RECOGNITION_USAGE) {
+        understood = true;
+        this.#onHeard();
+      }
+      if (!this.queue.closed) this.queue.put(event);
+    }
+    if (this.#connection === connection) this.#hangUp();
+    return understood;
+  }
+
+  async #pump(): Promise<void> {
+    for await (const frame of this.input) {
+      if (frame === stt.SpeechStream.FLUSH_SENTINEL) {
+        this.#connection?.flush();
+        continue;
+      }
+      this.#remember(frame);
+      this.#connection?.pushFrame(frame);
+    }
+    this.#hangUp();
+  }
+
+  #hangUp(): void {
+    const connection = this.#connection;
+    this.#connection = null;
+    connection?.close();
+  }
+
+  #remember(frame: AudioFrame): void {
+    this.#unheard.push(frame);
+    this.#unheardSeconds += secondsOf(frame);
+    while (this.#unheardSeconds > rememberedSeconds) {
+      const oldest = this.#unheard.shift();
+      if (oldest === undefined) return;
+      this.#unheardSeconds -= secondsOf(oldest);
+    }
+  }
+
+  #forget(): void {
+    this.#unheard = [];
+    this.#unheardSeconds = 0;
+  }
+
+  #wait(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, milliseconds);
+      const { abortSignal } = this;
+      function done() {
+        clearTimeout(timer);
+        abortSignal.removeEventListener('abort', done);
+        resolve();
+      }
+      abortSignal.addEventListener('abort', done);
+    });
+  }
+
+  override close(): void {
+    super.close();
+    this.#hangUp();
+  }
+}
+
+function secondsOf(frame: AudioFrame): number {
+  return frame.samplesPerChannel / frame.sampleRate;
+}

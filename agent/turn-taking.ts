@@ -1,0 +1,48 @@
+import type { voice } from '@livekit/agents';
+import type { AgentConfig } from '../contract/assistant.ts';
+
+/** How turns are taken, as the framework wants it told. All in milliseconds. */
+export interface TurnTakingOptions {
+  readonly turnHandling: NonNullable<voice.AgentSessionOptions['turnHandling']>;
+  readonly aecWarmupDuration: number;
+  readonly transcriptionTimeout: number;
+  /** The silence after which Deepgram finishes a sentence. */
+  readonly sttEndpointing: number;
+  /** The silence after which the voice activity detector says that somebody has stopped. */
+  readonly vadSilence: number;
+}
+
+/**
+ * How long the page's echo cancellation takes to learn the room from the assistant's first words. Nobody interrupts
+ * during it. Pages cancel echoes before the assistant is heard at all (the browser's own), so it is short.
+ */
+const echoLearningMs = 500;
+
+/** The settings of the church as options of the framework. */
+export function turnTakingOptions({ turn_taking, providers }: AgentConfig): TurnTakingOptions {
+  const answersItself = providers.language_model.provider !== 'none';
+  return {
+    turnHandling: {
+      // Left out, each of the two would build a detector that asks a service in the cloud.
+      turnDetection: 'vad',
+      interruption: {
+        enabled: turn_taking.interruptions,
+        mode: 'vad',
+        minDuration: turn_taking.min_interruption_ms,
+        falseInterruptionTimeout: turn_taking.false_interruption_timeout_ms,
+        resumeFalseInterruption: true,
+      },
+      endpointing: {
+        mode: 'fixed',
+        minDelay: turn_taking.min_end_of_turn_ms,
+        maxDelay: Math.max(turn_taking.min_end_of_turn_ms, turn_taking.max_end_of_turn_ms),
+      },
+      // The host's own answers may write something down: they are asked for once, when the turn is over.
+      preemptiveGeneration: { enabled: turn_taking.preemptive_generation && answersItself },
+    },
+    aecWarmupDuration: echoLearningMs,
+    transcriptionTimeout: 3000,
+    sttEndpointing: turn_taking.stt_endpointing_ms,
+    vadSilence: 250,
+  };
+}
