@@ -8,7 +8,13 @@ const HomeScreen = lazy(async () => ({ default: (await import('../features/home/
 const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
 }));
+const AssistantSettingsScreen = lazy(async () => ({
+  default: (await import('../features/settings/assistant/assistant-settings-screen.tsx')).AssistantSettingsScreen,
+}));
 const JoinScreen = lazy(async () => ({ default: (await import('../features/prejoin/join-screen.tsx')).JoinScreen }));
+const AssistantScreen = lazy(async () => ({
+  default: (await import('../features/assistant/assistant-screen.tsx')).AssistantScreen,
+}));
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
 const SignedOutPage = lazy(async () => ({ default: (await import('./signed-out-page.tsx')).SignedOutPage }));
 const UnreachablePage = lazy(async () => ({ default: (await import('./unreachable-page.tsx')).UnreachablePage }));
@@ -30,12 +36,22 @@ export function Routes() {
             <SettingsScreen />
           </Known>
         </Route>
+        <Route path="/settings/assistant">
+          <Known>
+            <AssistantSettingsScreen />
+          </Known>
+        </Route>
         <Route path="/join/:stream_id">
           {({ stream_id }) => (
             <Reached>
               <JoinScreen key={stream_id} streamId={stream_id} />
             </Reached>
           )}
+        </Route>
+        <Route path="/assistant">
+          <Reached>
+            <AssistantScreen />
+          </Reached>
         </Route>
         <Route path="/sign-in">
           <SignInPage />

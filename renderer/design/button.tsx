@@ -13,6 +13,8 @@ interface ButtonProps {
   /** Why it cannot be used, in words. It stays focusable, so that everybody can find the reason. */
   readonly unavailable?: string | undefined;
   readonly onPress?: () => void;
+  /** It is about to be pressed (pointed at, or focused): what it opens may be fetched. */
+  readonly onAhead?: () => void;
   readonly children: ReactNode;
   readonly type?: 'button' | 'submit';
   /** As wide as its place. */
@@ -40,6 +42,7 @@ export function Button({
   busy,
   unavailable,
   onPress,
+  onAhead,
   children,
   type = 'button',
   wide = false,
@@ -63,6 +66,9 @@ export function Button({
       aria-disabled={blocked || undefined}
       aria-busy={busy !== undefined || undefined}
       aria-describedby={cannot ? reasonId : undefined}
+      onPointerEnter={onAhead}
+      onPointerDown={onAhead}
+      onFocus={onAhead}
       onClick={(event) => {
         if (blocked) event.preventDefault();
         else onPress?.();

@@ -45,3 +45,8 @@ export async function chooseLanguage(language: Language | null): Promise<void> {
   else localStorage.setItem(storageKey, language);
   await activateLanguage();
 }
+
+/** The language that the interface speaks now. */
+export function languageOf(): Language {
+  return pickLanguage(i18n.locale, []);
+}

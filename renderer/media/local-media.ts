@@ -28,7 +28,7 @@ export function createLocalMedia(devices: DevicesHandle): LocalMedia {
   const chosen = { microphone: () => devices.chosen('microphone'), camera: () => devices.chosen('camera') };
   const microphone = createLocalSource('microphone', recallOn('microphone'), {
     chosenDevice: chosen.microphone,
-    open: (deviceId) => openOne({ audio: audioConstraints(deviceId) }),
+    open: openMicrophone,
   });
   const camera = createLocalSource('camera', recallOn('camera'), {
     chosenDevice: chosen.camera,
@@ -86,6 +86,11 @@ async function openBoth(microphone: LocalSource, camera: LocalSource, devices: D
     return;
   }
   await Promise.all([microphone.settle(), camera.settle()]);
+}
+
+/** Opens the microphone with this id, or the system's default for null. Throws what getUserMedia throws. */
+export function openMicrophone(deviceId: string | null): Promise<MediaStreamTrack> {
+  return openOne({ audio: audioConstraints(deviceId) });
 }
 
 async function openOne(constraints: MediaStreamConstraints): Promise<MediaStreamTrack> {

@@ -37,7 +37,7 @@ async function transportBytes(pc: RTCPeerConnection): Promise<number | null> {
 }
 
 /** Whether the server behind a websocket address answers. What the host says in its place (a 504) does not count. */
-async function answers(websocketUrl: string, timeoutMs: number): Promise<boolean> {
+export async function answers(websocketUrl: string, timeoutMs: number): Promise<boolean> {
   try {
     const answer = await fetch(websocketUrl.replace(/^ws/, 'http'), {
       method: 'HEAD',

@@ -1,7 +1,14 @@
-import type { StoreApi } from 'zustand/vanilla';
 import type { CallState } from './call-state.ts';
 import type { Clock } from './clock.ts';
 import type { NetworkListener, NetworkWatch } from './network-watch.ts';
+
+/** Where it is put: the call's own store, or any that holds as much. */
+export interface OutageStore {
+  getState(): Outage;
+  setState(change: Partial<Outage>): void;
+}
+
+export type Outage = Pick<CallState, 'network' | 'networkLostAtMs' | 'lastOutageMs'>;
 
 export interface OutagePort extends Clock {
   watch(listener: NetworkListener): NetworkWatch;
@@ -22,7 +29,7 @@ const backShownMs = 5000;
 const selfHealMs = 1200;
 
 /** Puts into the store that the network is gone, and back, and helps media along after it. */
-export function followOutages(store: StoreApi<CallState>, port: OutagePort): Outages {
+export function followOutages(store: OutageStore, port: OutagePort): Outages {
   let watch: NetworkWatch | undefined;
   let cancelShown: (() => void) | undefined;
   let cancelHelp: (() => void) | undefined;

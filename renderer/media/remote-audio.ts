@@ -5,6 +5,8 @@ const attachedAtOnce = 4;
 export interface RemoteAudio {
   play(track: RemoteTrack): void;
   stop(track: RemoteTrack): void;
+  /** Silences all that plays, at once, or lets it be heard again. */
+  mute(muted: boolean): void;
   end(): void;
 }
 
@@ -39,6 +41,9 @@ export function createRemoteAudio(): RemoteAudio {
     stop(track) {
       waiting.delete(track);
       for (const element of track.detach()) element.remove();
+    },
+    mute(muted) {
+      for (const element of place.querySelectorAll('audio')) element.muted = muted;
     },
     end() {
       clearTimeout(timer);

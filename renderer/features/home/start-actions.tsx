@@ -2,9 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { AudioLines, CalendarPlus, Radio, Video } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { problemInWords } from '../../api/problem.ts';
-import { useCreateStream, useHealth, useSession, useVoiceHealth } from '../../api/query.ts';
+import { useCreateStream, useHealth, useSession } from '../../api/query.ts';
 import { Button } from '../../design/button.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
+import { loadAssistantRoom } from '../assistant/load-assistant.ts';
 import { firstNameOf } from './day-part.ts';
 import { canMeet } from './host-status.tsx';
 
@@ -15,7 +16,6 @@ export function StartActions({ onSchedule }: { readonly onSchedule: () => void }
   const create = useCreateStream();
   const { data: health } = useHealth();
   const title = useMeetingTitle();
-  const assistantReason = useAssistantReason();
 
   const meet = () => create.mutate({ title }, { onSuccess: ({ id }) => go(`/join/${id}`) });
 
@@ -42,9 +42,7 @@ export function StartActions({ onSchedule }: { readonly onSchedule: () => void }
           <Trans>Go live</Trans>
         </Button>
       </div>
-      <Button wide align="start" icon={AudioLines} unavailable={assistantReason}>
-        <Trans>Talk with the assistant</Trans>
-      </Button>
+      <TalkAction />
     </div>
   );
 }
@@ -57,12 +55,16 @@ export function useMeetingTitle(): string {
   return name === '' ? t`Meeting` : t`${name}’s meeting`;
 }
 
-function useAssistantReason(): string {
-  const { t } = useLingui();
-  const { data: health } = useVoiceHealth();
-  const status = health?.agent_status;
-  if (status && !(status.environment.openai_key_set && status.environment.deepgram_key_set)) {
-    return t`No keys yet. The assistant cannot hear or speak; it comes in the next version.`;
-  }
-  return t`The assistant comes in the next version.`;
+/** Opens the assistant. What it needs is fetched as soon as the person is about to. */
+export function TalkAction() {
+  const [, go] = useLocation();
+  return (
+    <Button wide align="start" icon={AudioLines} onAhead={loadAssistant} onPress={() => go('/assistant')}>
+      <Trans>Talk with the assistant</Trans>
+    </Button>
+  );
+}
+
+function loadAssistant(): void {
+  void Promise.all([import('../assistant/assistant-screen.tsx'), loadAssistantRoom()]).catch(() => undefined);
 }

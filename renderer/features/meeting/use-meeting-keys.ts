@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { nextRegion } from '../../app/next-region.ts';
 import { useMeeting } from './meeting-context.ts';
 import { isPressed, ownsKeys } from './shortcut-keys.ts';
 import { type ShortcutAction, shortcuts } from './shortcuts.ts';
@@ -45,14 +46,4 @@ export function useMeetingKeys(actions: Actions): void {
       stopTalking();
     };
   }, [call]);
-}
-
-/** Title bar, stage, panel, toolbar: the focus goes round. */
-function nextRegion(step: 1 | -1): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')];
-  const at = regions.findIndex((region) => region.contains(document.activeElement));
-  const region = regions[(Math.max(at, step < 0 ? 0 : -1) + step + regions.length) % regions.length];
-  if (!region) return;
-  const stop = region.matches('[role="toolbar"]') ? region.querySelector<HTMLElement>('button[tabindex="0"]') : null;
-  (stop ?? region).focus();
 }

@@ -1,0 +1,307 @@
+import {
+  LogLevel,
+  ParticipantKind,
+  type RemoteParticipant,
+  type RemoteTrack,
+  Room,
+  RoomEvent,
+  setLogLevel,
+  type TextStreamReader,
+  Track,
+} from 'livekit-client';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import {
+  agentAttributes,
+  type HeardTurn,
+  type Notice,
+  type ShownCard,
+  voiceMethods,
+  voiceTopics,
+} from '../../contract/voice-room.ts';
+import type { EndReason } from './call-state.ts';
+import { realClock } from './clock.ts';
+import { reconnectNow } from './engine-access.ts';
+import { createLocalPublication } from './local-publication.ts';
+import type { LocalSource } from './local-source.ts';
+import { answers, createNetworkPort } from './media-transport.ts';
+import { watchNetwork } from './network-watch.ts';
+import { followOutages, type Outage } from './outages.ts';
+import { finalReasonOf, resumePolicy } from './rejoin.ts';
+import { createRemoteAudio } from './remote-audio.ts';
+
+// what goes wrong is in the state, in words; its own log would carry identities
+setLogLevel(LogLevel.silent);
+
+/** LiveKit's own topics and attributes of a conversation. */
+const transcriptionTopic = 'lk.transcription';
+const chatTopic = 'lk.chat';
+const segmentIdAttribute = 'lk.segment_id';
+const finalAttribute = 'lk.transcription_final';
+
+const probeTimeoutMs = 750;
+
+/** The agent as its own attributes describe it. */
+export interface RoomAgent {
+  readonly identity: string;
+  /** LiveKit's word; null before it has said one. */
+  readonly state: string | null;
+  readonly hears: boolean;
+  readonly speaks: boolean;
+}
+
+/** A piece of speech in words: the whole of it so far. */
+export interface Segment {
+  readonly id: string;
+  readonly who: 'person' | 'assistant';
+  readonly text: string;
+  readonly final: boolean;
+}
+
+export interface AssistantRoomListener {
+  /** The room was joined, for the first time or again. */
+  onConnected(): void;
+  onReconnecting(): void;
+  /** It is over: for good with a reason, or lost (null), and worth joining anew. */
+  onGone(reason: EndReason | null): void;
+  /** Who the agent is now, whenever that or something about it changes. */
+  onAgent(agent: RoomAgent | null): void;
+  onHeartbeat(identity: string): void;
+  onSegment(segment: Segment): void;
+  onCard(shown: ShownCard): void;
+  onNotice(notice: Notice): void;
+  onAudioBlocked(blocked: boolean): void;
+}
+
+/** The room of one conversation. LiveKit's objects stay in here. */
+export interface AssistantRoom {
+  /** How the network is; `lost` within 2 s of its going. */
+  readonly network: StoreApi<Outage>;
+  /** Throws where it does not succeed. */
+  connect(url: string, token: string): Promise<void>;
+  /** Whether LiveKit's server answers now. */
+  isReachable(): Promise<boolean>;
+  /** Typed words, to the agent. */
+  say(text: string): Promise<void>;
+  sendHistory(turns: readonly HeardTurn[]): Promise<void>;
+  /** Stops what the assistant says: here at once, there as soon as it hears of it. */
+  interrupt(): Promise<void>;
+  /** Lets the assistant be heard again after an interruption. */
+  unmute(): void;
+  /** An agent that is lost is none, even where LiveKit still lists it. */
+  forgetAgent(identity: string): void;
+  /** Asks the browser to play sound; call it from a click. */
+  startAudio(): Promise<void>;
+  /** Plays through this speaker; null is the system's. */
+  useSpeaker(deviceId: string | null): Promise<void>;
+  agentTrack(): MediaStreamTrack | null;
+  close(): Promise<void>;
+}
+
+/** A room with what a conversation with the assistant needs, not yet connected to anything. */
+export function createAssistantRoom(microphone: LocalSource, listener: AssistantRoomListener): AssistantRoom {
+  const room = new Room({
+    disconnectOnPageLeave: true,
+    stopLocalTrackOnUnpublish: false,
+    reconnectPolicy: resumePolicy,
+    // silence is sent too: the first sound of a word is not cut off
+    publishDefaults: { red: true, dtx: false },
+  });
+  const network = createStore<Outage>(() => ({ network: 'ok', networkLostAtMs: null, lastOutageMs: null }));
+  const audio = createRemoteAudio();
+  const publication = createLocalPublication(room, {
+    source: Track.Source.Microphone,
+    track: microphone.track,
+    wanted: () => microphone.store.getState().wanted,
+    fromTheStart: true,
+    whenOff: 'muted',
+  });
+  const forgotten = new Set<string>();
+  const closing = new AbortController();
+  let url = '';
+  let voice: RemoteTrack | null = null;
+  let told: RoomAgent | null = null;
+  const outages = followOutages(network, {
+    ...realClock,
+    watch: (watched) =>
+      watchNetwork(
+        createNetworkPort(room, () => url),
+        watched,
+      ),
+    reconnect: () => reconnectNow(room),
+  });
+
+  const isAgent = ({ kind, identity }: RemoteParticipant) => kind === ParticipantKind.AGENT && !forgotten.has(identity);
+
+  function agentNow(): RemoteParticipant | undefined {
+    const agents = [...room.remoteParticipants.values()].filter(isAgent);
+    return agents.sort((a, b) => (b.joinedAt?.getTime() ?? 0) - (a.joinedAt?.getTime() ?? 0))[0];
+  }
+
+  function lookForAgent(): void {
+    const agent = agentNow();
+    const next = agent ? agentOf(agent) : null;
+    if (sameAgent(told, next)) return;
+    told = next;
+    listener.onAgent(next);
+  }
+
+  async function readSegment(reader: TextStreamReader, identity: string): Promise<void> {
+    const isOwn = identity === room.localParticipant.identity;
+    if (!isOwn && identity !== agentNow()?.identity) return;
+    const { attributes = {}, id: streamId } = reader.info;
+    const who = isOwn ? 'person' : 'assistant';
+    const id = `${who}:${attributes[segmentIdAttribute] ?? streamId}`;
+    let text = '';
+    try {
+      for await (const piece of reader) {
+        text += piece;
+        listener.onSegment({ id, who, text, final: false });
+      }
+    } catch {
+      // whoever spoke is gone: what came is all there is
+    }
+    // the assistant's words come with its voice, and end with it
+    const final = !isOwn || attributes[finalAttribute] === 'true';
+    if (final) listener.onSegment({ id, who, text, final });
+  }
+
+  /** What an agent says as JSON. */
+  function onJson<T>(topic: string, hear: (value: T) => void): void {
+    room.registerTextStreamHandler(topic, async (reader, { identity }) => {
+      const sender = room.remoteParticipants.get(identity);
+      if (sender && !isAgent(sender)) return;
+      const text = await reader.readAll().catch(() => null);
+      const value = text === null ? null : parsed<T>(text);
+      if (value !== null && !closing.signal.aborted) hear(value);
+    });
+  }
+
+  room.registerTextStreamHandler(transcriptionTopic, (reader, { identity }) => void readSegment(reader, identity));
+  onJson<ShownCard>(voiceTopics.card, listener.onCard);
+  onJson<Notice>(voiceTopics.notice, listener.onNotice);
+
+  room
+    .on(RoomEvent.Connected, () => {
+      outages.start();
+      listener.onConnected();
+      lookForAgent();
+    })
+    .on(RoomEvent.Reconnecting, listener.onReconnecting)
+    .on(RoomEvent.Reconnected, () => {
+      listener.onConnected();
+      lookForAgent();
+    })
+    .on(RoomEvent.Disconnected, (reason) => {
+      publication.forget();
+      if (closing.signal.aborted) return;
+      told = null;
+      listener.onGone(finalReasonOf(reason));
+    })
+    .on(RoomEvent.ParticipantConnected, lookForAgent)
+    .on(RoomEvent.ParticipantDisconnected, lookForAgent)
+    .on(RoomEvent.ParticipantAttributesChanged, lookForAgent)
+    .on(RoomEvent.DataReceived, (_, participant, __, topic) => {
+      if (topic === voiceTopics.heartbeat && participant) listener.onHeartbeat(participant.identity);
+    })
+    .on(RoomEvent.TrackSubscribed, (track: RemoteTrack) => {
+      track.stopMonitor();
+      if (track.kind !== Track.Kind.Audio) return;
+      voice = track;
+      audio.play(track);
+    })
+    .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
+      if (track.kind !== Track.Kind.Audio) return;
+      if (voice === track) voice = null;
+      audio.stop(track);
+    })
+    .on(RoomEvent.AudioPlaybackStatusChanged, () => listener.onAudioBlocked(!room.canPlaybackAudio));
+
+  const ends = [microphone.store.subscribe(publication.follow), microphone.onTrack(publication.follow)];
+  for (const type of ['online', 'offline'] as const) {
+    window.addEventListener(type, outages.look, { signal: closing.signal });
+  }
+
+  return {
+    network,
+    async connect(nextUrl, token) {
+      url = nextUrl;
+      await room.connect(nextUrl, token, { maxRetries: 0, websocketTimeout: 5000 });
+    },
+    isReachable: () => answers(url, probeTimeoutMs),
+    async say(text) {
+      const agent = agentNow();
+      await room.localParticipant.sendText(text, {
+        topic: chatTopic,
+        ...(agent ? { destinationIdentities: [agent.identity] } : {}),
+      });
+    },
+    async sendHistory(turns) {
+      const agent = agentNow();
+      if (!agent) return;
+      await room.localParticipant.sendText(JSON.stringify(turns), {
+        topic: voiceTopics.history,
+        destinationIdentities: [agent.identity],
+      });
+    },
+    async interrupt() {
+      const agent = agentNow();
+      if (!agent) return;
+      audio.mute(true);
+      try {
+        await room.localParticipant.performRpc({
+          destinationIdentity: agent.identity,
+          method: voiceMethods.interrupt,
+          payload: '',
+        });
+      } catch (fault) {
+        audio.mute(false);
+        throw fault;
+      }
+    },
+    unmute: () => audio.mute(false),
+    forgetAgent(identity) {
+      forgotten.add(identity);
+      lookForAgent();
+    },
+    startAudio: () => room.startAudio(),
+    async useSpeaker(deviceId) {
+      // not every browser can choose: then the system's speaker is the one
+      await room.switchActiveDevice('audiooutput', deviceId ?? 'default').catch(() => undefined);
+    },
+    agentTrack: () => voice?.mediaStreamTrack ?? null,
+    async close() {
+      closing.abort();
+      outages.stop();
+      for (const end of ends) end();
+      audio.end();
+      await room.disconnect(false);
+    },
+  };
+}
+
+function agentOf({ identity, attributes }: RemoteParticipant): RoomAgent {
+  return {
+    identity,
+    state: attributes[agentAttributes.state] ?? null,
+    // an agent that says nothing of it has both
+    hears: attributes[agentAttributes.hears] !== 'false',
+    speaks: attributes[agentAttributes.speaks] !== 'false',
+  };
+}
+
+function sameAgent(one: RoomAgent | null, other: RoomAgent | null): boolean {
+  return (
+    one?.identity === other?.identity &&
+    one?.state === other?.state &&
+    one?.hears === other?.hears &&
+    one?.speaks === other?.speaks
+  );
+}
+
+function parsed<T>(text: string): T | null {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return null;
+  }
+}
