@@ -17,7 +17,10 @@ interface TextFieldProps {
   readonly name?: string;
   readonly large?: boolean;
   readonly autoComplete?: string;
-  readonly type?: 'text' | 'date' | 'time' | 'search';
+  readonly type?: 'text' | 'date' | 'time' | 'search' | 'url' | 'password';
+  readonly inputMode?: 'numeric' | 'decimal';
+  /** Enter in a single line; the form that it stands in is then not sent. */
+  readonly onEnter?: () => void;
   readonly min?: string;
   readonly required?: boolean;
   /** A single line's element; for putting the focus on it. */
@@ -37,6 +40,7 @@ export function TextField({
   large = false,
   type = 'text',
   required = false,
+  onEnter,
   ref,
   ...rest
 }: TextFieldProps) {
@@ -64,7 +68,17 @@ export function TextField({
       {multiline ? (
         <textarea rows={3} {...attributes} onChange={(event) => onChange(event.target.value)} />
       ) : (
-        <input ref={ref} type={type} {...attributes} onChange={(event) => onChange(event.target.value)} />
+        <input
+          ref={ref}
+          type={type}
+          {...attributes}
+          onChange={(event) => onChange(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !onEnter) return;
+            event.preventDefault();
+            onEnter();
+          }}
+        />
       )}
       {description && (
         <p id={descriptionId} className="type-small text-muted">

@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
+import { useSession } from '../../api/query.ts';
 import { type Appearance, chooseAppearance, chosenAppearance } from '../../app/appearance.ts';
 import { Screen } from '../../app/screen.tsx';
 import { chooseLanguage, chosenLanguage, type Language, languages } from '../../locales/locale.ts';
+import { AssistantSummary } from './assistant/assistant-summary.tsx';
 import { Choice } from './choice.tsx';
 import { HostHealth } from './host-health.tsx';
 import { NameForm } from './name-form.tsx';
@@ -12,6 +14,8 @@ import { SettingsSection } from './settings-section.tsx';
 /** What the person can choose, and how the host is. */
 export function SettingsScreen() {
   const { t } = useLingui();
+  const { data: session } = useSession();
+  const isStaff = session?.role === 'owner' || session?.role === 'staff';
   return (
     <Screen title={t`Settings`}>
       <h1 className="pt-8 pb-2 type-heading">
@@ -29,6 +33,11 @@ export function SettingsScreen() {
       <SettingsSection title={t`Notifications`}>
         <Notifications />
       </SettingsSection>
+      {isStaff && (
+        <SettingsSection title={t`Assistant`}>
+          <AssistantSummary />
+        </SettingsSection>
+      )}
       <SettingsSection title={t`Your church’s computer`}>
         <HostHealth />
       </SettingsSection>
