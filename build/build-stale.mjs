@@ -19,7 +19,14 @@ const parts = {
     result: 'dist/preload/preload.cjs',
   },
   processes: {
-    sources: ['agent', 'server/processes', 'contract', 'build/vite.processes.ts', 'package-lock.json'],
+    sources: [
+      'agent',
+      'server/processes',
+      'server/scripture',
+      'contract',
+      'build/vite.processes.ts',
+      'package-lock.json',
+    ],
     result: 'dist/processes/worker.js',
   },
 };

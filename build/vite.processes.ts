@@ -15,7 +15,11 @@ export default defineConfig({
     minify: false,
     ssr: true,
     rolldownOptions: {
-      input: { worker: `${root}agent/worker.ts`, guard: `${root}server/processes/guard.ts` },
+      input: {
+        worker: `${root}agent/worker.ts`,
+        guard: `${root}server/processes/guard.ts`,
+        'build-scripture-index': `${root}server/scripture/build-scripture-index.ts`,
+      },
       external: [/^[^./]/, ...builtinModules],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

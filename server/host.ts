@@ -20,7 +20,11 @@ import { manageLivekit, type StartedLivekit } from './processes/livekit-server.t
 import { manageVoiceAgent } from './processes/voice-agent.ts';
 import { projectRoot } from './project-root.ts';
 import { attachGateway } from './realtime/gateway.ts';
+import { openScripture } from './scripture/scripture.ts';
 import { openStore } from './store/store.ts';
+
+/** When the Bible's index is made, so that it does not hold up the start. */
+const scriptureAfterMs = 3000;
 
 export interface Host {
   /** Where a browser on this computer reaches it. */
@@ -69,21 +73,21 @@ export async function startHost(
     const store = await openStore(join(config.dataDir, 'tabernacle.db'));
     endings.push(() => store.close());
 
+    const cacheDir = env.TABERNACLE_CACHE_DIR || defaultCacheDir(env);
     const guardian = new Guardian(join(config.dataDir, 'run'), log);
     endings.push(() => guardian.close());
     const { livekit: livekitConfig } = config;
     const livekit: StartedLivekit =
       livekitConfig.mode === 'external'
         ? watchExternalLivekit(livekitConfig)
-        : manageLivekit(
-            { ...config, livekit: livekitConfig },
-            { guardian, log, hostUrl: url, cacheDir: env.TABERNACLE_CACHE_DIR || defaultCacheDir(env), env },
-          );
+        : manageLivekit({ ...config, livekit: livekitConfig }, { guardian, log, hostUrl: url, cacheDir, env });
     const agent = manageVoiceAgent(config, { guardian, log, livekit, env, hostUrl: url });
     const parts: HostParts = { livekit, agent };
 
+    const scripture = openScripture({ cacheDir });
+    endings.push(() => scripture.close());
     const keys = await openKeyVault({ dataDir: config.dataDir, environment: config.agent, seal });
-    const app = createApp({ store, config: { ...config, port: web.port }, parts, log, keys, version });
+    const app = createApp({ store, config: { ...config, port: web.port }, parts, log, keys, scripture, version });
     const gateway = attachGateway(web.server, app);
     endings.push(async () => {
       await web.close();
@@ -103,6 +107,8 @@ export async function startHost(
     endings.push(() => prayerPurge.stop());
     lock.tellUrl(url);
     log.info({ url, version, dataDir: config.dataDir }, 'host started');
+    const warming = setTimeout(() => void scripture.warm(), scriptureAfterMs).unref();
+    endings.push(() => clearTimeout(warming));
 
     let stopped: Promise<void> | null = null;
     return {

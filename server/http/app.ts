@@ -5,6 +5,7 @@ import type { HostConfig } from '../config/config.ts';
 import type { Dispatcher } from '../livekit/dispatch.ts';
 import type { OpenRooms } from '../livekit/open-rooms.ts';
 import type { Announcer } from '../realtime/announcer.ts';
+import type { Scripture } from '../scripture/scripture.ts';
 import type { Store } from '../store/store.ts';
 import type { HostParts } from './host-parts.ts';
 import type { LivekitProxy } from './livekit-proxy.ts';
@@ -25,6 +26,8 @@ export interface App {
   readonly dispatcher: Dispatcher;
   /** The keys of the assistant's providers. */
   readonly keys: KeyVault;
+  /** The Bible on this computer. */
+  readonly scripture: Scripture;
   readonly livekitProxy: LivekitProxy;
   readonly express: Express;
   /** A one-time code that signs its bearer in as the owner: `<origin>/sign-in#<code>`. */

@@ -9,6 +9,7 @@ import { livekitPath } from '../livekit/client-url.ts';
 import { createDispatcher } from '../livekit/dispatch.ts';
 import { createOpenRooms } from '../livekit/open-rooms.ts';
 import { createAnnouncer } from '../realtime/announcer.ts';
+import type { Scripture } from '../scripture/scripture.ts';
 import { createSignInCode } from '../store/sign-in-codes.ts';
 import type { Store } from '../store/store.ts';
 import type { App } from './app.ts';
@@ -29,6 +30,7 @@ export interface AppParts {
   readonly parts: HostParts;
   readonly log: Logger;
   readonly keys: KeyVault;
+  readonly scripture: Scripture;
   /** Version of the application, as health tells it. */
   readonly version: string;
   readonly limits?: RateLimits;

@@ -182,6 +182,7 @@ async function loadParser(language: Locale): Promise<bcv_parser> {
     captive_end_digits_strategy: 'include',
     invalid_passage_strategy: 'include',
     invalid_sequence_strategy: 'include',
+    osis_compaction_strategy: 'bc',
     sequence_combination_strategy: 'combine',
     versification_system: 'kjv',
   });

@@ -5,12 +5,14 @@ import { pino } from 'pino';
 import type { HealthPart } from '../../contract/health.ts';
 import { type KeyVaultParts, openKeyVault } from '../../server/assistant/keys.ts';
 import type { HostConfig } from '../../server/config/config.ts';
+import { defaultCacheDir } from '../../server/config/data-dir.ts';
 import type { App } from '../../server/http/app.ts';
 import { createApp } from '../../server/http/create-app.ts';
 import type { HostParts } from '../../server/http/host-parts.ts';
 import { openWebServer } from '../../server/http/web-server.ts';
 import type { LivekitConnection } from '../../server/livekit/connection.ts';
 import { attachGateway } from '../../server/realtime/gateway.ts';
+import { openScripture } from '../../server/scripture/scripture.ts';
 import { createOwnerToken } from '../../server/store/api-tokens.ts';
 import { openStore } from '../../server/store/store.ts';
 
@@ -105,12 +107,15 @@ export async function startTestApp(
     ...options.config,
   };
   const web = await openWebServer(config);
+  // The Bible's index is the same for every test; it is made once on a computer.
+  const scripture = openScripture({ cacheDir: process.env.TABERNACLE_CACHE_DIR || defaultCacheDir() });
   const app = createApp({
     store,
     config: { ...config, port: web.port },
     parts,
     log,
     keys: await openKeyVault({ dataDir, environment: config.agent, seal: options.seal ?? null }),
+    scripture,
     version: '0.0.0-test',
     limits: options.limits ?? unlimited,
     ...(options.now ? { now: options.now } : {}),
@@ -130,6 +135,7 @@ export async function startTestApp(
     },
     call: (method, path, callOptions) => call(url, method, path, callOptions),
     async [Symbol.asyncDispose]() {
+      scripture.close();
       await web.close();
       await gateway.close();
       await store.close();

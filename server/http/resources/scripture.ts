@@ -1,11 +1,7 @@
-import { AppError } from '../../../contract/errors.ts';
 import type { HandlersOf } from '../handlers.ts';
 
-const notYet = (): never => {
-  throw new AppError('internal', 'This is being built.');
-};
-
 export const scriptureHandlers: HandlersOf<'getPassage' | 'searchScripture'> = {
-  getPassage: notYet,
-  searchScripture: notYet,
+  getPassage: ({ app }, { query }) => app.scripture.passage(query),
+
+  searchScripture: async ({ app }, { query }) => ({ passages: await app.scripture.search(query) }),
 };
