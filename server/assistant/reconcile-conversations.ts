@@ -39,25 +39,27 @@ export async function reconcileConversations(
   const now = app.now();
   const rooms = new Map(listed.filter(({ name }) => name.startsWith(voiceRoomPrefix)).map((room) => [room.name, room]));
   const conversations = await openConversations(app.store.db);
-  const goOn: ConversationRow[] = [];
+  const [goOn, peopled]: [ConversationRow[], ConversationRow[]] = [[], []];
   for (const conversation of conversations) {
     const room = rooms.get(conversation.room_name);
     if (!(await voiceRoomByName(app.store.db, conversation.room_name))) {
       // Whoever opened it has signed out.
       await closeConversation(app, connection, conversation.room_name, now.toISOString());
     } else if (!room) await missing(app, connection, conversation, reopened);
-    else if (room.numParticipants > 0) {
-      reopened.delete(conversation.room_name);
+    else {
       goOn.push(conversation);
+      if (room.numParticipants === 0) continue;
+      reopened.delete(conversation.room_name);
+      peopled.push(conversation);
     }
   }
   await sawConversations(
     app.store.db,
-    goOn.map(({ id }) => id),
+    peopled.map(({ id }) => id),
     now,
   );
   await closeOverdue(app, connection, goOn, now);
-  for (const { room_name } of goOn) await app.dispatcher.leaveOneAgent(connection, room_name);
+  for (const { room_name } of peopled) await app.dispatcher.leaveOneAgent(connection, room_name);
   await closeLeftovers(app, connection, [...rooms.keys()]);
 }
 

@@ -31,22 +31,20 @@ export interface Dispatcher {
     roomName: string,
     asked: { readonly lostIdentity: string | undefined; readonly metadata: DispatchMetadata },
   ): Promise<'present' | 'asked'>;
-  /** An agent came in. */
-  agentJoined(connection: LivekitConnection, roomName: string): Promise<void>;
-  /** Takes all agents but the first out of a room. */
+  /** Looks who came: all agents but the first are taken out. */
   leaveOneAgent(connection: LivekitConnection, roomName: string): Promise<void>;
-  /** An agent left: the next call need not wait. */
-  agentLeft(roomName: string): void;
   forget(roomName: string): void;
 }
 
 /** What is remembered of a room. */
 interface Asking {
   askedAtMs: number;
+  /** Whether it was asked and no agent was seen since. */
+  pending: boolean;
   /** Asks since an agent was last seen. */
   inVain: number;
-  /** Whether the worker was registered when it was last asked; null where nothing is known of it. */
-  registered: boolean | null;
+  /** Whether a worker of this host was registered when it was last asked. */
+  registered: boolean;
   hadAgent: boolean;
 }
 
@@ -112,8 +110,9 @@ export function createDispatcher(
     const known = rooms.get(roomName);
     rooms.set(roomName, {
       askedAtMs: nowMs(),
+      pending: true,
       inVain: (known?.inVain ?? 0) + 1,
-      registered: agent.worker()?.registered ?? null,
+      registered: agent.worker()?.registered === true,
       hadAgent: known?.hadAgent ?? false,
     });
   }
@@ -122,16 +121,17 @@ export function createDispatcher(
     const known = rooms.get(roomName);
     rooms.set(roomName, {
       askedAtMs: known?.askedAtMs ?? Number.NEGATIVE_INFINITY,
+      pending: false,
       inVain: 0,
-      registered: known?.registered ?? null,
+      registered: known?.registered ?? false,
       hadAgent: true,
     });
   }
 
   /** A worker that registered after the ask never hears of it. */
-  function mayStillCome({ askedAtMs, registered }: Asking): boolean {
-    const cameLate = registered === false && agent.worker()?.registered === true;
-    return !cameLate && nowMs() - askedAtMs < comesWithinMs;
+  function mayStillCome({ askedAtMs, pending, registered }: Asking): boolean {
+    const cameLate = !registered && agent.worker()?.registered === true;
+    return pending && !cameLate && nowMs() - askedAtMs < comesWithinMs;
   }
 
   function restartIfStuck(roomName: string): void {
@@ -146,7 +146,9 @@ export function createDispatcher(
 
   async function leaveOneAgent(connection: LivekitConnection, roomName: string): Promise<void> {
     const [first, ...others] = await listAgents(connection, roomName);
-    if (!first || others.length === 0) return;
+    // An event comes late: who came may be gone again.
+    if (first) seen(roomName);
+    if (others.length === 0) return;
     log.warn({ room: roomName, agents: others.length + 1 }, 'more than one agent came: only the first one stays');
     await Promise.all(others.map(({ identity }) => removeParticipant(connection, roomName, identity)));
   }
@@ -154,15 +156,7 @@ export function createDispatcher(
   return {
     open,
     call: (connection, roomName, asked) => once(calling, roomName, () => callOnce(connection, roomName, asked)),
-    async agentJoined(connection, roomName) {
-      seen(roomName);
-      await leaveOneAgent(connection, roomName);
-    },
     leaveOneAgent,
-    agentLeft(roomName) {
-      const known = rooms.get(roomName);
-      if (known) known.askedAtMs = Number.NEGATIVE_INFINITY;
-    },
     forget(roomName) {
       rooms.delete(roomName);
     },

@@ -50,11 +50,7 @@ async function inVoiceRoom(app: App, event: WebhookEvent, roomName: string, now:
   const ofAgent = event.participant !== undefined && isAgent(event.participant);
   switch (event.event) {
     case 'participant_joined':
-      if (ofAgent && connection) await app.dispatcher.agentJoined(connection, roomName);
-      return;
-    case 'participant_left':
-    case 'participant_connection_aborted':
-      if (ofAgent) app.dispatcher.agentLeft(roomName);
+      if (ofAgent && connection) await app.dispatcher.leaveOneAgent(connection, roomName);
       return;
     case 'room_finished':
       await noteEnded(app, roomName, now.toISOString());
