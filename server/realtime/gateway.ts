@@ -6,7 +6,7 @@ import type { App } from '../http/app.ts';
 import { roleInStream } from '../http/authorise.ts';
 import { type Caller, callerOfSession, identifyCaller } from '../http/caller.ts';
 import { isOwnOrigin, requestOrigin } from '../http/request-origin.ts';
-import { healthOf } from '../http/resources/health.ts';
+import { healthToShow } from '../http/resources/health.ts';
 import { livekitPath } from '../livekit/client-url.ts';
 import { streamIdsOfGuest } from '../store/memberships.ts';
 import { deleteExpiredSessions, sessionById } from '../store/sessions.ts';
@@ -73,7 +73,7 @@ export function attachGateway(server: HttpServer, app: App): Gateway {
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => upgrade(app, request, socket, head);
   server.on('upgrade', onUpgrade);
   const stopAnnouncements = app.announcer.onAnnouncement((announcement) => tell(io, announcement));
-  const tellHealth = () => io.emit('health.changed', healthOf(app));
+  const tellHealth = () => void healthToShow(app).then((health) => io.emit('health.changed', health));
   const stopHealth = [app.parts.livekit.onChange(tellHealth), app.parts.agent.onChange(tellHealth)];
   const sweep = setInterval(() => {
     void dropOver(app, io).catch((error: unknown) => app.log.warn({ err: error }, 'sessions could not be looked over'));
