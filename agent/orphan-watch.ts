@@ -1,4 +1,4 @@
-import { onWorkerMessage, tellWorker } from './worker-channel.ts';
+import { onWorkerMessage, tellWorker, whenReady } from './worker-channel.ts';
 
 const leavingMs = 2_000;
 
@@ -11,12 +11,24 @@ export function endWithWorker(): void {
   if (process.send === undefined) return;
   // The worker reads what is written here; when it is gone, a line that cannot be written must not end the job early.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  // The framework keeps what its preparation throws to itself; the worker shows what is written here.
+  const say = (reason: unknown) => {
+    process.stderr.write(`${reason instanceof Error ? reason.stack : `Error: ${String(reason)}`}\n`);
+  };
+  process.on('unhandledRejection', say);
   onWorkerMessage((name) => {
     if (name === 'pingRequest') tellWorker({ type: 'memory', bytes: process.memoryUsage.rss() });
   });
-  process.once('disconnect', () => {
-    setTimeout(() => process.exit(1), leavingMs);
-    // The framework ends a job in order when its worker asks: this says it in the worker's place.
-    process.emit('message', { case: 'shutdownRequest', value: { reason: 'the worker is gone' } }, undefined);
+  // Not sooner: who listens for the end of the channel keeps a process alive whose preparation failed.
+  whenReady(() => {
+    process.off('unhandledRejection', say);
+    if (process.connected) process.once('disconnect', leave);
+    else leave();
   });
+}
+
+function leave(): void {
+  setTimeout(() => process.exit(1), leavingMs);
+  // The framework ends a job in order when its worker asks: this says it in the worker's place.
+  process.emit('message', { case: 'shutdownRequest', value: { reason: 'the worker is gone' } }, undefined);
 }

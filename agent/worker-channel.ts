@@ -39,6 +39,12 @@ export function jobReportOf(message: unknown): JobReport | null {
   return isEnvelope(message) ? message.value : null;
 }
 
+/** Calls back once the process is ready and the framework listens to the worker. */
+export function whenReady(listener: () => void): void {
+  readyListeners.add(listener);
+}
+
+const readyListeners = new Set<() => void>();
 const listeners = new Set<(name: WorkerMessageCase) => void>();
 const waiting: JobReport[] = [];
 let initialised = false;
@@ -50,14 +56,17 @@ if (process.send !== undefined) listenBesideFramework();
  * messages away. So this listens from the moment that it does, and not while it pauses after the first.
  */
 function listenBesideFramework(): void {
+  let prepared = false;
   const follow = (event: string | symbol) => {
     if (event !== 'message') return;
     process.off('newListener', follow);
     process.on('message', hear);
+    if (prepared) for (const listener of readyListeners) listener();
   };
   const hear = (message: unknown) => {
     const name = nameOf(message);
     if (name === 'initializeRequest') {
+      prepared = true;
       process.off('message', hear);
       process.on('newListener', follow);
       return;

@@ -23,12 +23,15 @@ export interface TestWorker extends AsyncDisposable {
   output(): string;
 }
 
-/** @param environment is added to what the host gives its worker */
+/**
+ * @param options.program another program than the worker itself
+ * @param options.env is added to what the host gives its worker
+ */
 export async function startTestWorker(
   connection: Pick<LivekitConnection, 'wsUrl' | 'apiKey' | 'apiSecret'>,
-  environment: NodeJS.ProcessEnv = {},
+  options: { readonly program?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<TestWorker> {
-  const child = fork(join(projectRoot, 'agent', 'worker.ts'), {
+  const child = fork(join(projectRoot, options.program ?? 'agent/worker.ts'), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       PATH: process.env.PATH,
@@ -37,7 +40,7 @@ export async function startTestWorker(
       LIVEKIT_API_KEY: connection.apiKey,
       LIVEKIT_API_SECRET: connection.apiSecret,
       TABERNACLE_AGENT_IDLE_PROCESSES: '1',
-      ...environment,
+      ...options.env,
     },
   });
   let output = '';
@@ -57,7 +60,7 @@ export async function startTestWorker(
   return {
     pid,
     health,
-    ready: () => until('the worker is ready', async () => (await health()).state === 'ready', 30_000),
+    ready: () => until('the worker is ready', async () => (await health()).state === 'ready', 40_000),
     jobProcesses: () => childrenOf(pid),
     ended,
     output: () => output,
