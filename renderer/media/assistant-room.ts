@@ -238,6 +238,8 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     async sendHistory(turns) {
       const agent = agentNow();
       if (!agent) return;
+      // what is sent to somebody who is still coming in is lost
+      await agent.waitUntilActive();
       await room.localParticipant.sendText(JSON.stringify(turns), {
         topic: voiceTopics.history,
         destinationIdentities: [agent.identity],

@@ -77,6 +77,8 @@ export interface ConversationPort extends Clock {
 }
 
 const againAfterMs = 5000;
+/** A room that refuses so often, with LiveKit answering, is no longer this person's. */
+const refusedAtMost = 3;
 const backShownMs = 5000;
 /** While the assistant's state says nothing else, an interruption silences it at most this long. */
 const silencedForMs = 3000;
@@ -90,7 +92,7 @@ export function createConversation(port: ConversationPort): Conversation {
   let room: AssistantRoom | null = null;
   let joined: StartedConversation | null = null;
   let care: AgentCare | null = null;
-  let needsHistory = store.getState().entries.length > 0;
+  let needsHistory = false;
   let joining = false;
 
   const set = (change: Partial<ConversationState>) => {
@@ -182,7 +184,13 @@ export function createConversation(port: ConversationPort): Conversation {
         set({ network: 'reconnecting' });
       },
       onGone: (reason) => room === mine && over(reason),
-      onAgent: (agent) => care?.see(agent),
+      onAgent(agent) {
+        if (agent && needsHistory) {
+          needsHistory = false;
+          void mine.sendHistory(historyOf(store.getState().entries)).catch(() => undefined);
+        }
+        care?.see(agent);
+      },
       onHeartbeat: (identity) => care?.beat(identity),
       onSegment: (segment) => setEntries((entries) => hearSegment(entries, segment, Date.now())),
       onCard(shown) {
@@ -236,10 +244,6 @@ export function createConversation(port: ConversationPort): Conversation {
     const before = store.getState();
     if (activity !== 'listening') setEntries((entries) => finishTurns(entries, 'person'));
     if (activity !== 'speaking') room?.unmute();
-    if (needsHistory) {
-      needsHistory = false;
-      void room?.sendHistory(historyOf(before.entries)).catch(() => undefined);
-    }
     set({
       stage: 'talking',
       fault: null,
@@ -283,20 +287,25 @@ export function createConversation(port: ConversationPort): Conversation {
     stop({ code, words: null });
   }
 
-  /** LiveKit has given up on the connection: the same room again, as soon as it answers, or else a new one. */
+  /** LiveKit has given up on the connection, or was started anew: the same room again, as soon as that can be. */
   async function joinAgain(): Promise<void> {
     const mine = room;
     care?.suspend();
+    needsHistory = true;
     set({ network: 'reconnecting' });
-    while (mine && joined && room === mine && !signal.aborted) {
+    for (let refused = 0; mine && joined && room === mine && !signal.aborted; ) {
       if (await mine.isReachable()) {
-        const { ws_url: url, token } = joined;
+        const { ws_url: url, token, room_name: name } = joined;
+        // a room that LiveKit has forgotten is opened again with it
+        await callAgent(undefined);
+        if (room !== mine || joined?.room_name !== name || signal.aborted) return;
         const isIn = await mine.connect(url, token).then(
           () => true,
           () => false,
         );
         if (isIn || signal.aborted) return;
-        return beginAnew();
+        refused += 1;
+        if (refused === refusedAtMost) return beginAnew();
       }
       await port.pause(1000, signal);
     }
