@@ -1,15 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { AccessToken } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ErrorCode, errorStatus } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
+import { assistantAgentName } from '../../contract/voice-room.ts';
 import { livekitServerPath, startTestLivekit, type TestLivekit } from '../../tests/support/livekit-server.ts';
 import { type Answer, type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
+import type { LivekitConnection } from '../livekit/connection.ts';
 import { sessionCookieAt } from './caller.ts';
 
 const names = Object.keys(routes) as OperationName[];
+
+/** An address at which nothing answers: LiveKit is configured and gone. */
+const gone: LivekitConnection = {
+  httpUrl: 'http://127.0.0.1:9',
+  wsUrl: 'ws://127.0.0.1:9',
+  publicUrl: null,
+  apiKey: 'k',
+  apiSecret: 's'.repeat(32),
+};
 
 /** Text that breaks things: controls, lone surrogates, other scripts, path and query characters, very long. */
 const hostileText = fc.oneof(
@@ -22,6 +34,13 @@ const hostileValue = fc.oneof(hostileText, fc.jsonValue(), fc.constantFrom(null,
 let target: TestApp;
 let livekit: TestLivekit | undefined;
 let streamId: string;
+let agent: { readonly bearer: string };
+
+async function agentOf({ apiKey, apiSecret }: LivekitConnection): Promise<{ bearer: string }> {
+  const token = new AccessToken(apiKey, apiSecret, { identity: assistantAgentName });
+  token.addGrant({ agent: true });
+  return { bearer: await token.toJwt() };
+}
 
 /** Bodies whose keys are those of the schema, so that the inner checks are reached too. */
 function bodyOf(operation: Operation): fc.Arbitrary<unknown> {
@@ -45,6 +64,14 @@ function likely(key: string): fc.Arbitrary<unknown> {
     scheduled_start: ['2026-12-24T18:00:00Z', null],
     expires_at: ['2096-12-24T18:00:00Z'],
     source: ['camera'],
+    state: ['running', 'ended'],
+    turns: [1],
+    speech_to_text_seconds: [1.5],
+    input_tokens: [1],
+    output_tokens: [1],
+    characters: [1],
+    fault: [null],
+    locale: ['en', 'pt'],
   };
   return fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...(good[key] ?? ['Ruth'])) }, hostileValue);
 }
@@ -78,15 +105,8 @@ function expectProblem(answer: Answer): void {
 describe.each(livekitServerPath() ? ['down', 'up'] : ['down'])('with LiveKit %s', (state) => {
   beforeAll(async () => {
     livekit = state === 'up' ? await startTestLivekit() : undefined;
-    // An address at which nothing answers: LiveKit is configured and gone.
-    const gone = {
-      httpUrl: 'http://127.0.0.1:9',
-      wsUrl: 'ws://127.0.0.1:9',
-      publicUrl: null,
-      apiKey: 'k',
-      apiSecret: 's'.repeat(32),
-    };
     target = await startTestApp({ livekit: livekit?.connection ?? gone });
+    agent = await agentOf(livekit?.connection ?? gone);
   });
   afterAll(async () => {
     await target[Symbol.asyncDispose]();
@@ -109,7 +129,7 @@ describe.each(livekitServerPath() ? ['down', 'up'] : ['down'])('with LiveKit %s'
             fc.tuple(hostileText, hostileText).map(([key, value]) => `?${new URLSearchParams([[key, value]])}`),
             hostileText.map((value) => `?${new URLSearchParams({ limit: value, cursor: value })}`),
           ),
-          fc.constantFrom(owner, null),
+          fc.constantFrom(owner, agent, null),
           async (values, body, query, as) => {
             const answer = await send(name, values, { body, as }, query);
             expect(answer.status, JSON.stringify(answer.body)).not.toBe(500);
@@ -126,7 +146,8 @@ describe.each(livekitServerPath() ? ['down', 'up'] : ['down'])('with LiveKit %s'
 
 describe('every operation', () => {
   beforeAll(async () => {
-    target = await startTestApp();
+    target = await startTestApp({ livekit: gone });
+    agent = await agentOf(gone);
     const created = await target.call('POST', '/api/v1/live/streams', {
       as: { bearer: target.ownerToken },
       body: { title: 'One' },
@@ -173,8 +194,8 @@ describe('every operation', () => {
   test.each(names.filter((name) => 'body' in operations[name]))(
     '%s refuses what is not JSON, too large, or unknown',
     async (name) => {
-      const as = { bearer: target.ownerToken };
-      const values = [streamId, 'x'];
+      const as = operations[name].access === 'agent' ? agent : { bearer: target.ownerToken };
+      const values = routeOf(name).path.includes('{slot}') ? ['openai'] : [streamId, 'x'];
       const code = async (options: CallOptions) => (await send(name, values, { as, ...options })).body.code;
       expect(await code({ body: 'a=b', headers: { 'content-type': 'text/plain' } })).toBe('unsupported_media_type');
       expect(await code({ body: '{"a":' })).toBe('invalid_request');
