@@ -11,10 +11,10 @@ export function CostsSection({ draft, faults }: SectionProps) {
   const set = (fields: Partial<Prices>) => draft.set('prices', { ...prices, ...fields });
   return (
     <SettingsSection title={t`Prices`}>
-      <p className="mb-5 text-muted">
+      <p className="mb-3 text-muted">
         <Trans>In US dollars, from your providers’ price lists. Enter 0 for a server of your own.</Trans>
       </p>
-      <div className="grid grid-cols-2 items-start gap-5 max-phone:grid-cols-1">
+      <div>
         <NumberField
           label={t`Hearing, a minute`}
           value={prices.speech_to_text_minute}

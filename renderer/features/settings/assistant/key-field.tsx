@@ -105,9 +105,9 @@ function KeyState({ source, sealed, optional }: KeyStateProps) {
         </StatusLine>
       );
     case 'none':
-      return optional ? null : (
+      return (
         <StatusLine tone="muted" quiet>
-          <Trans>No key.</Trans>
+          {optional ? <Trans>No key. Most servers of one’s own want none.</Trans> : <Trans>No key.</Trans>}
         </StatusLine>
       );
     default:

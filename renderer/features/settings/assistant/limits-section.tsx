@@ -20,7 +20,7 @@ export function LimitsSection({ draft, faults }: SectionProps) {
             onChange={(guests) => set({ guests })}
             description={t`Without an account, where this host lets guests in.`}
           />
-          <div className="grid grid-cols-2 items-start gap-5 max-phone:grid-cols-1">
+          <div>
             <NumberField
               label={t`All conversations, minutes a day`}
               value={limits.minutes_a_day}

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { TextField } from '../../../design/text-field.tsx';
+import { CircleAlert } from 'lucide-react';
+import { useId, useState } from 'react';
 import { readNumber } from './settings-ranges.ts';
 
 interface NumberFieldProps {
@@ -12,22 +12,50 @@ interface NumberFieldProps {
   readonly error?: string | undefined;
 }
 
-/** A box for a number. What was written stays as it was written, also while it is no number yet. */
-export function NumberField({ value, onChange, ...rest }: NumberFieldProps) {
+/** A box for a number beside its name. What was written stays as it was written, also while it is no number yet. */
+export function NumberField({ label, value, onChange, description, error }: NumberFieldProps) {
+  const id = useId();
+  const descriptionId = `${id}-description`;
+  const errorId = `${id}-error`;
   const [text, setText] = useState(() => written(value));
   const shown = Object.is(readNumber(text), value) ? text : written(value);
+  const describedBy = [description && descriptionId, error && errorId].filter(Boolean).join(' ') || undefined;
   return (
-    <div className="max-w-60">
-      <TextField
-        {...rest}
-        value={shown}
+    <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-center gap-x-4 border-t border-line py-3 first:border-t-0 max-phone:grid-cols-[minmax(0,1fr)_5.5rem]">
+      <div>
+        <label htmlFor={id} className="type-label">
+          {label}
+        </label>
+        {description && (
+          <p id={descriptionId} className="type-small text-muted">
+            {description}
+          </p>
+        )}
+      </div>
+      <input
+        id={id}
+        type="text"
         inputMode="decimal"
         autoComplete="off"
-        onChange={(now) => {
-          setText(now);
-          onChange(readNumber(now));
+        value={shown}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={describedBy}
+        onChange={(event) => {
+          setText(event.target.value);
+          onChange(readNumber(event.target.value));
         }}
+        className={`min-h-11 w-full min-w-0 rounded-control border bg-raised px-3 text-end type-body text-text ${
+          error === undefined ? 'border-edge' : 'border-danger'
+        }`}
       />
+      <div role="alert" className="col-span-2">
+        {error && (
+          <p id={errorId} className="flex gap-2 pt-1 type-small text-danger">
+            <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0" strokeWidth={1.75} />
+            {error}
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useId } from 'react';
 import type { AssistantSettingsAnswer, ProviderChoices } from '../../../../contract/assistant.ts';
 import { defaultModels } from '../../../../contract/assistant-defaults.ts';
@@ -18,6 +18,8 @@ interface ProviderPartProps<P extends Part> {
   readonly answer: AssistantSettingsAnswer;
   readonly faults: FieldFaults;
   readonly mayChange: boolean;
+  /** The part under which the key that serves this one too is shown already. */
+  readonly keyShownIn: string | null;
   /** Language or voice. */
   readonly children?: ReactNode;
 }
@@ -37,7 +39,7 @@ const ownExamples: Record<Part, string> = {
 
 /** Who does one of the three things that the assistant does, and how it is asked. */
 export function ProviderPart<P extends Part>(props: ProviderPartProps<P>) {
-  const { part, purpose, choice, onChange, answer, faults, mayChange, children } = props;
+  const { part, purpose, choice, onChange, answer, faults, mayChange, keyShownIn, children } = props;
   const { t } = useLingui();
   const name = useId();
   const titleId = `${name}-title`;
@@ -51,6 +53,20 @@ export function ProviderPart<P extends Part>(props: ProviderPartProps<P>) {
     else onChange({ ...choice, provider: next, model: models.get(next) ?? choice.model, base_url: null });
   };
   const usual = models.get(provider) ?? '';
+  const keyOwner = provider === 'compatible' ? t`this server` : providerName(provider);
+  const address = (
+    <TextField
+      label={t`Address`}
+      type="url"
+      value={choice.base_url ?? ''}
+      onChange={(text) => change({ base_url: text === '' ? null : text } as Partial<ProviderChoices[P]>)}
+      maxLength={500}
+      autoComplete="off"
+      placeholder={provider === 'compatible' ? ownExamples[part] : provider === 'none' ? '' : examples[provider]}
+      description={addressNote(provider, answer)}
+      error={faults[`providers/${part}/base_url`]}
+    />
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot be a heading that stands in the outline
     <div
@@ -87,25 +103,32 @@ export function ProviderPart<P extends Part>(props: ProviderPartProps<P>) {
             />
             {children}
           </div>
-          <TextField
-            label={t`Address`}
-            type="url"
-            value={choice.base_url ?? ''}
-            onChange={(text) => change({ base_url: text === '' ? null : text } as Partial<ProviderChoices[P]>)}
-            maxLength={500}
-            autoComplete="off"
-            placeholder={provider === 'compatible' ? ownExamples[part] : examples[provider]}
-            description={addressNote(provider, answer)}
-            error={faults[`providers/${part}/base_url`]}
-          />
-          <KeyField
-            key={slot}
-            slot={slot}
-            provider={provider === 'compatible' ? t`this server` : providerName(provider)}
-            answer={answer}
-            optional={provider === 'compatible'}
-            mayChange={mayChange}
-          />
+          {provider === 'compatible' ? (
+            address
+          ) : (
+            <details open={choice.base_url !== null || undefined}>
+              <summary className="w-fit rounded-control py-2.5 type-control text-accent">
+                <Trans>Another address</Trans>
+              </summary>
+              {address}
+            </details>
+          )}
+          {keyShownIn === null ? (
+            <KeyField
+              key={slot}
+              slot={slot}
+              provider={keyOwner}
+              answer={answer}
+              optional={provider === 'compatible'}
+              mayChange={mayChange}
+            />
+          ) : (
+            <p className="type-small text-muted">
+              <Trans>
+                The key of {keyOwner} stands above, under {keyShownIn}. It serves both.
+              </Trans>
+            </p>
+          )}
         </>
       )}
     </div>

@@ -5,10 +5,13 @@ import { TextField } from '../../../design/text-field.tsx';
 import { SettingsSection } from '../settings-section.tsx';
 import { ProviderPart } from './provider-part.tsx';
 import { ProviderTest } from './provider-test.tsx';
+import { type Part, partName } from './provider-words.ts';
 import { SelectField } from './select-field.tsx';
 import type { SettingsDraft } from './settings-draft.ts';
 import type { FieldFaults } from './settings-faults.ts';
 import { spokenLanguages } from './spoken-languages.ts';
+
+const inOrder = ['speech_to_text', 'language_model', 'text_to_speech'] as const;
 
 export interface SectionProps {
   readonly draft: SettingsDraft;
@@ -27,6 +30,13 @@ export function ProvidersSection({ draft, answer, faults, mayChange, saveFirst }
   const { providers } = draft.settings;
   const { speech_to_text, language_model, text_to_speech } = providers;
   const shared = { answer, faults, mayChange };
+  /** OpenAI and Deepgram have one key for all that they do: it is shown once. */
+  const keyShownBefore = (part: Part): string | null => {
+    const { provider } = providers[part];
+    if (provider === 'none' || provider === 'compatible') return null;
+    const first = inOrder.find((one) => providers[one].provider === provider);
+    return first === undefined || first === part ? null : partName(first);
+  };
   return (
     <SettingsSection title={t`Providers`}>
       {answer.keys_unreadable?.because === 'damaged' && (
@@ -42,6 +52,7 @@ export function ProvidersSection({ draft, answer, faults, mayChange, saveFirst }
       <ProviderPart
         {...shared}
         part="speech_to_text"
+        keyShownIn={keyShownBefore('speech_to_text')}
         purpose={t`Turns what people say into words.`}
         choice={speech_to_text}
         onChange={(choice) => draft.set('providers', { ...providers, speech_to_text: choice })}
@@ -58,6 +69,7 @@ export function ProvidersSection({ draft, answer, faults, mayChange, saveFirst }
       <ProviderPart
         {...shared}
         part="language_model"
+        keyShownIn={keyShownBefore('language_model')}
         purpose={t`Understands them and finds the answer.`}
         choice={language_model}
         onChange={(choice) => draft.set('providers', { ...providers, language_model: choice })}
@@ -65,6 +77,7 @@ export function ProvidersSection({ draft, answer, faults, mayChange, saveFirst }
       <ProviderPart
         {...shared}
         part="text_to_speech"
+        keyShownIn={keyShownBefore('text_to_speech')}
         purpose={t`Says the answer aloud.`}
         choice={text_to_speech}
         onChange={(choice) => draft.set('providers', { ...providers, text_to_speech: choice })}
