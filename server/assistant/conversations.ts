@@ -67,7 +67,8 @@ export async function requireMayTalk(
 
 /**
  * Claims a room for a caller and begins to count, or answers the caller's own conversation that goes on in it.
- * Throws AppError `assistant_limit`, and `forbidden` for a room that is, or was a moment ago, somebody else's.
+ * Throws AppError `assistant_limit`, `not_found` where its time is over, and `forbidden` for a room that is, or was a
+ * moment ago, somebody else's.
  */
 export function beginConversation(
   app: App,
@@ -85,7 +86,9 @@ export function beginConversation(
     const claimed = await voiceRoomByName(trx, roomName);
     if (claimed && !isOwnRoom(claimed, caller)) throw notYours();
     if (last?.ended_at === null && claimed) {
-      return { row: last, ...conversationEnd(last, limits, counted, now), isNew: false };
+      const end = conversationEnd(last, limits, counted, now);
+      if (end.endsAt <= now) throw noSuchConversation();
+      return { row: last, ...end, isNew: false };
     }
     if (last && !isOf(last, caller) && now.getTime() - Date.parse(last.ended_at ?? last.seen_at) < nameKeptMs) {
       throw notYours();

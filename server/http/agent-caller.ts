@@ -65,5 +65,8 @@ export function notTheAgent(): AppError {
 /** Whether what is answered stays on this computer or is encrypted on its way. */
 export function isPrivateWay(request: Request): boolean {
   // `ip` is the far end of a proxy on this computer (trust proxy: loopback), `secure` what that proxy says.
-  return request.secure || ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip ?? '');
+  if (request.secure || ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip ?? '')) return true;
+  const { remoteAddress, localAddress } = request.socket;
+  // A host that binds one address of the network alone is called by its own worker from that address.
+  return remoteAddress === localAddress && request.headers['x-forwarded-for'] === undefined;
 }

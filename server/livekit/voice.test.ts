@@ -6,9 +6,9 @@ import { assistantAgentName, type DispatchMetadata } from '../../contract/voice-
 import { livekitServerPath, startTestLivekit, type TestLivekit } from '../../tests/support/livekit-server.ts';
 import { type SilentWorker, startSilentWorker } from '../../tests/support/silent-agent-worker.ts';
 import { type Answer, type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
-import { changeAssistantSettings } from '../assistant/settings.ts';
+import { changeAssistantSettings, readAssistantSettings } from '../assistant/settings.ts';
 import type { AgentPart, WorkerReport } from '../http/host-parts.ts';
-import { conversationOfRoom } from '../store/conversations.ts';
+import { conversationOfRoom, openConversations } from '../store/conversations.ts';
 import { createDispatcher } from './dispatch.ts';
 import { type Reconciliation, startReconciliation } from './reconcile.ts';
 import { createRoom, deleteRoom, listAgents, listParticipants, listRooms } from './rooms.ts';
@@ -193,6 +193,51 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
     await app.call('DELETE', `${rooms}/room/sunday`, guest(first));
     aheadMs = 3_600_000;
     expect((await app.call('POST', `${rooms}/room`, { body })).status).toBe(201);
+  });
+
+  test('a late word of a room’s end does not end the conversation that has its name now', async () => {
+    const body = { room_name: 'late' };
+    const first = await app.call('POST', `${rooms}/room`, { body });
+    await webhook({ event: 'room_finished', room: { name: 'voice-agent-late', sid: 'RM_earlier' } });
+    expect((await app.call('POST', `${rooms}/token`, { ...guest(first), body })).status).toBe(200);
+    await webhook({ event: 'room_finished', room: { name: 'voice-agent-late', sid: first.body.room.sid } });
+    expect((await app.call('POST', `${rooms}/token`, { ...guest(first), body })).status).toBe(403);
+  });
+
+  test('many who begin at once are no more than may talk at once', async () => {
+    await using crowded = await startTestApp({ livekit: livekit.connection });
+    const asked = await Promise.all(Array.from({ length: 12 }, () => crowded.call('POST', `${rooms}/conversations`)));
+    const refused = asked.filter(({ status }) => status !== 201);
+    expect(refused).toHaveLength(7);
+    for (const { body } of refused) {
+      expect(body).toMatchObject({
+        status: 429,
+        code: 'assistant_limit',
+        detail: expect.stringContaining('as it can'),
+      });
+    }
+  });
+
+  test('one whose room cannot be opened counts nothing, and leaves nothing behind', async () => {
+    await using cut = await startTestApp({ livekit: { ...livekit.connection, httpUrl: 'http://127.0.0.1:9' } });
+    const asked = await cut.call('POST', `${rooms}/conversations`);
+    expect([asked.status, asked.body.code]).toEqual([503, 'livekit_unavailable']);
+    expect(await openConversations(cut.app.store.db)).toEqual([]);
+    const usage = await cut.call('GET', '/api/v1/assistant/usage', { as: { bearer: cut.ownerToken } });
+    expect(usage.body.days).toEqual([]);
+  });
+
+  test('guests begin none where they may not talk with the assistant, and get no session for asking', async () => {
+    await using closed = await startTestApp({ livekit: livekit.connection });
+    const { limits } = await readAssistantSettings(closed.app);
+    await changeAssistantSettings(closed.app, { limits: { ...limits, guests: false } });
+    for (const path of ['conversations', 'room']) {
+      const { status, cookie } = await closed.call('POST', `${rooms}/${path}`);
+      expect([status, cookie]).toEqual([403, null]);
+    }
+    expect((await closed.call('POST', `${rooms}/conversations`, { as: { bearer: closed.ownerToken } })).status).toBe(
+      201,
+    );
   });
 
   describe('its agent', () => {
@@ -426,10 +471,9 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
     const [room] = await listRooms(livekit.connection, [begun.body.room_name]);
     expect(room).toMatchObject({ departureTimeout: 20, emptyTimeout: 60 });
     await deleteRoom(livekit.connection, begun.body.room_name);
-    await vi.waitFor(async () => {
-      expect((await callAgent(begun.body.room_name, guest(begun))).status).toBe(403);
-    }, 5000);
-    expect((await conversationOfRoom(app.app.store.db, begun.body.room_name))?.ended_at).not.toBeNull();
+    const row = () => conversationOfRoom(app.app.store.db, begun.body.room_name);
+    await vi.waitFor(async () => expect((await row())?.ended_at).not.toBeNull(), 5000);
+    expect((await callAgent(begun.body.room_name, guest(begun))).status).toBe(403);
   });
 });
 

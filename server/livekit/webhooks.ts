@@ -4,7 +4,7 @@ import { voiceRoomPrefix } from '../../contract/voice-room.ts';
 import { noteEnded } from '../assistant/conversations.ts';
 import type { App } from '../http/app.ts';
 import { streamByRoomName } from '../store/streams.ts';
-import { isAgent } from './rooms.ts';
+import { isAgent, listRooms } from './rooms.ts';
 import { endedByItself, recount, seenLive } from './stream-state.ts';
 
 /**
@@ -52,9 +52,12 @@ async function inVoiceRoom(app: App, event: WebhookEvent, roomName: string, now:
     case 'participant_joined':
       if (ofAgent && connection) await app.dispatcher.leaveOneAgent(connection, roomName);
       return;
-    case 'room_finished':
-      await noteEnded(app, roomName, now.toISOString());
+    case 'room_finished': {
+      const [open] = connection ? await listRooms(connection, [roomName]) : [];
+      // An event comes late: the name may have a new room by now.
+      if (!open || open.sid === event.room?.sid) await noteEnded(app, roomName, now.toISOString());
       return;
+    }
     default:
       return;
   }

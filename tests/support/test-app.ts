@@ -6,6 +6,7 @@ import type { HealthPart } from '../../contract/health.ts';
 import { type KeyVaultParts, openKeyVault } from '../../server/assistant/keys.ts';
 import type { HostConfig } from '../../server/config/config.ts';
 import { defaultCacheDir } from '../../server/config/data-dir.ts';
+import { ownUrl } from '../../server/config/own-url.ts';
 import type { App } from '../../server/http/app.ts';
 import { createApp } from '../../server/http/create-app.ts';
 import type { HostParts } from '../../server/http/host-parts.ts';
@@ -122,7 +123,7 @@ export async function startTestApp(
   });
   web.server.on('request', app.express);
   const gateway = attachGateway(web.server, app);
-  const url = `http://127.0.0.1:${web.port}`;
+  const url = ownUrl({ bindAddress: config.bindAddress, port: web.port });
   return {
     app,
     url,
