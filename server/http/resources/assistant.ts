@@ -1,4 +1,5 @@
 import { AppError } from '../../../contract/errors.ts';
+import { todayFor } from '../../assistant/today.ts';
 import type { HandlersOf } from '../handlers.ts';
 
 const notYet = (): never => {
@@ -7,5 +8,5 @@ const notYet = (): never => {
 
 export const assistantHandlers: HandlersOf<'answerBasic' | 'getToday'> = {
   answerBasic: notYet,
-  getToday: notYet,
+  getToday: ({ app }, { query }) => todayFor(app, query),
 };

@@ -1,0 +1,206 @@
+import type { Theme } from './theme.ts';
+
+export const godAndTrust: readonly Theme[] = [
+  {
+    title: 'A new beginning',
+    body: 'A new morning is a quiet promise. Whatever yesterday held, its failures are not the whole of your story, for God loves to make things new. You need not remake yourself before you come to him. Bring what is worn and what is broken, and take one small step today that your heart has put off. His mercy was awake before you were.',
+    verses: [
+      'Lamentations 3:22-23',
+      'Isaiah 43:18-19',
+      '2 Corinthians 5:17',
+      'Revelation 21:5',
+      'Ezekiel 36:26',
+      'Isaiah 65:17',
+    ],
+    words: {
+      en: 'beginning beginnings new start',
+      es: 'comienzo nuevo empezar',
+      fr: 'commencement nouveau recommencer',
+      pt: 'comeco novo recomecar',
+    },
+  },
+  {
+    title: 'Loved first',
+    body: 'Before you did anything to earn it, you were loved. God’s love is not a reward for good days, nor is it withdrawn on bad ones. It came to us when we were far away, and it cost him dearly. Sit with that for a moment. Then let it shape how you look at yourself in the mirror, and at the next person you meet.',
+    verses: ['John 3:16', '1 John 4:19', 'Romans 5:8', 'Jeremiah 31:3', 'Romans 8:38-39', 'Zephaniah 3:17'],
+    words: { en: 'love loved', es: 'amor ama amar', fr: 'amour aime aimer', pt: 'amor ama amar' },
+  },
+  {
+    title: 'Peace that holds',
+    body: 'Peace is more than a calm sea. It is a hand that steadies us while the waves are still high. The peace God gives does not wait until every question is answered; it keeps watch over the heart in the middle of them. Breathe slowly. Name before him what troubles you, and let yourself be held, just for this hour.',
+    verses: ['John 14:27', 'Isaiah 26:3', 'Numbers 6:24-26', 'Colossians 3:15', 'Psalm 29:11', 'John 16:33'],
+    words: { en: 'peace calm', es: 'paz calma', fr: 'paix calme', pt: 'paz calma' },
+  },
+  {
+    title: 'When you are afraid',
+    body: 'Again and again the Bible says “do not be afraid”, and it says so to people who had good reason to be. It never tells them that nothing is wrong. It tells them who is with them. Courage is not the absence of trembling; it is taking the next step with your hand in God’s. He is nearer than what you fear.',
+    verses: ['Isaiah 41:10', 'Psalm 56:3', '2 Timothy 1:7', 'Joshua 1:9', 'Psalm 27:1', '1 John 4:18'],
+    words: {
+      en: 'fear afraid scared frightened courage',
+      es: 'miedo temor valor',
+      fr: 'peur crainte courage',
+      pt: 'medo temor coragem',
+    },
+  },
+  {
+    title: 'Laying worry down',
+    body: 'Worry goes round and round and never arrives. God invites us to another way: to turn each worry into a prayer, however short, and to leave it in hands that are larger than ours. You may have to do so again within the hour, and that is no failure. He who cares for birds and wild flowers has not forgotten you.',
+    verses: ['Philippians 4:6-7', '1 Peter 5:7', 'Matthew 6:34', 'Psalm 94:19', 'Matthew 6:26', 'Psalm 55:22'],
+    words: {
+      en: 'worry worries worried anxiety anxious stress',
+      es: 'ansiedad preocupacion preocupado preocupada estres',
+      fr: 'inquietude anxiete soucis stress',
+      pt: 'ansiedade preocupacao estresse',
+    },
+  },
+  {
+    title: 'Leaning on God',
+    body: 'Trust is not a feeling that some people simply have. It is a weight that we shift, little by little, from our own cleverness to God’s care. We seldom see the whole road, and we need not. Ask him about the part that lies before you today. What you lean on him will bear, and he does not grow tired of being leaned on.',
+    verses: ['Proverbs 3:5-6', 'Psalm 37:5', 'Isaiah 26:4', 'Jeremiah 17:7-8', 'Psalm 20:7', 'Psalm 62:8'],
+    words: { en: 'trust trusting', es: 'confianza confiar', fr: 'confiance', pt: 'confianca confiar' },
+  },
+  {
+    title: 'Reason to hope',
+    body: 'Hope, in the Bible, is no wishful thinking. It rests on what God has promised and on who he has shown himself to be. It can live beside tears, and it is often quiet. If yours has worn thin, borrow some from those who have waited before you. The story is not finished, and its author is good.',
+    verses: ['Jeremiah 29:11', 'Romans 15:13', 'Romans 8:24-25', 'Psalm 42:11', 'Hebrews 6:19', 'Lamentations 3:24'],
+    words: {
+      en: 'hope hopeless future',
+      es: 'esperanza futuro',
+      fr: 'esperance espoir avenir',
+      pt: 'esperanca futuro',
+    },
+  },
+  {
+    title: 'Simply pray',
+    body: 'Prayer does not need fine words. A sigh is enough, or a name, or “help”, or “thank you”. God is not an official to be persuaded but a Father who listens before we begin. Speak to him as you are, where you are, and leave a little silence too. You will not weary him. Start with the one thing that is on your mind now.',
+    verses: ['Matthew 7:7', '1 Thessalonians 5:17-18', 'Psalm 145:18', 'Jeremiah 33:3', 'James 5:16', 'Psalm 116:1-2'],
+    words: { en: 'prayer pray praying', es: 'oracion orar', fr: 'priere prier', pt: 'oracao orar' },
+  },
+  {
+    title: 'Forgiven',
+    body: 'Many of us carry guilt long after God has put it down. He is not surprised by what we have done, and he does not forgive with a frown. To confess is only to step into the light where he has been waiting. What he has taken away, you need not go back to find. Let today be lighter than yesterday was.',
+    verses: ['1 John 1:9', 'Psalm 103:12', 'Isaiah 1:18', 'Micah 7:18-19', 'Psalm 32:5', 'Isaiah 43:25'],
+    words: {
+      en: 'forgiveness forgiven guilt guilty sin sins',
+      es: 'perdon culpa pecado pecados',
+      fr: 'pardon culpabilite peche peches',
+      pt: 'perdao culpa pecado pecados',
+    },
+  },
+  {
+    title: 'Letting go of a grudge',
+    body: 'Forgiving someone does not mean that the wound was small, or that trust must return at once. It means handing the debt to God instead of collecting it ourselves. Often it takes many times. We can begin because we have been forgiven much. Is there one name that comes to mind? Speak it to God today, even if only to say that it is hard.',
+    verses: ['Ephesians 4:32', 'Colossians 3:13', 'Matthew 6:14', 'Luke 6:37', 'Mark 11:25', 'Matthew 18:21-22'],
+    words: {
+      en: 'forgive forgiving grudge bitterness',
+      es: 'perdonar rencor',
+      fr: 'pardonner rancune',
+      pt: 'perdoar magoa rancor',
+    },
+  },
+  {
+    title: 'A thankful heart',
+    body: 'Thankfulness is a way of paying attention. It does not deny what is hard; it notices what is given all the same: bread, breath, a friend’s voice, a God whose goodness does not run out. Before this day ends, name three gifts that you might have passed by. Thanks, said aloud, has a way of opening a window in a closed room.',
+    verses: ['Psalm 100:4-5', 'Psalm 118:24', 'Colossians 3:17', 'Psalm 107:1', 'Psalm 136:1', 'Ephesians 5:20'],
+    words: {
+      en: 'thanks thankful thankfulness gratitude grateful',
+      es: 'gracias gratitud agradecido agradecimiento',
+      fr: 'gratitude reconnaissance merci',
+      pt: 'gratidao gracas agradecer',
+    },
+  },
+  {
+    title: 'Joy that stays',
+    body: 'Happiness comes and goes with the weather of our days. Joy has deeper roots, for it grows where God is near. It can be loud, with singing; it can also be a quiet gladness beneath a heavy heart. You cannot force it, but you can turn towards its source. Ask God today for joy, and look for it in a small place.',
+    verses: ['Nehemiah 8:10', 'Psalm 16:11', 'John 15:11', 'Philippians 4:4', 'Psalm 30:5', 'Habakkuk 3:17-18'],
+    words: {
+      en: 'joy joyful happy happiness glad',
+      es: 'alegria gozo feliz felicidad',
+      fr: 'joie joyeux heureux bonheur',
+      pt: 'alegria gozo feliz felicidade',
+    },
+  },
+  {
+    title: 'Strength for the weary',
+    body: 'There is no shame in being tired. Even the young and the strong come to the end of themselves. God does not scold those who have nothing left; he gives to them. His strength is not a prize for the strong but a gift for the weak. Tell him honestly how much you have in hand today, and ask him for the rest.',
+    verses: ['Isaiah 40:31', 'Philippians 4:13', '2 Corinthians 12:9', 'Psalm 73:26', 'Isaiah 40:29', 'Psalm 28:7'],
+    words: {
+      en: 'strength strong weak weakness tired weary',
+      es: 'fuerza fortaleza debil cansado cansada',
+      fr: 'force faible faiblesse fatigue',
+      pt: 'forca fraco fraqueza cansado cansada',
+    },
+  },
+  {
+    title: 'Permission to rest',
+    body: 'Rest is not what is left when all the work is done, for it never is. It is a gift that God wove into the world, and it says that the world is held by him and not by us. You are more than what you get done. Put something down today, if only for a quarter of an hour, and let your soul catch up.',
+    verses: ['Matthew 11:28-30', 'Psalm 62:1', 'Exodus 33:14', 'Mark 6:31', 'Psalm 4:8', 'Hebrews 4:9-10'],
+    words: {
+      en: 'rest resting sleep sabbath',
+      es: 'descanso descansar dormir',
+      fr: 'repos dormir',
+      pt: 'descanso descansar dormir',
+    },
+  },
+  {
+    title: 'The next step',
+    body: 'We should like a map of the whole way. God more often gives us a companion, and light enough for one step. He leads by his word, by wise friends, by a door that opens and another that stays shut. If you have to choose something today, do not be in haste. Ask him, listen, and then walk; he can guide those who move.',
+    verses: ['Psalm 32:8', 'Isaiah 30:21', 'Proverbs 16:9', 'Psalm 25:4-5', 'Psalm 37:23-24', 'Isaiah 58:11'],
+    words: {
+      en: 'guidance guide direction decision decisions',
+      es: 'guia direccion decision decisiones',
+      fr: 'direction decision decisions guider',
+      pt: 'direcao orientacao decisao decisoes',
+    },
+  },
+  {
+    title: 'Words to live by',
+    body: 'Scripture is not meant to be hurried through. A single sentence, carried in the heart, can light a dark corridor, warn us, comfort us, and bring us back. Read today’s verse once more, slowly, and ask what it says about God before you ask what it says about you. Then keep one phrase of it with you, as one keeps bread for the road.',
+    verses: ['Psalm 119:105', 'Hebrews 4:12', '2 Timothy 3:16-17', 'Psalm 119:11', 'Isaiah 40:8', 'Joshua 1:8'],
+    words: {
+      en: 'word bible scripture scriptures',
+      es: 'palabra biblia escritura',
+      fr: 'parole bible ecritures',
+      pt: 'palavra biblia escritura',
+    },
+  },
+  {
+    title: 'Asking for wisdom',
+    body: 'Wisdom is more than knowing much. It is the art of living well before God, and it begins with reverence and a willingness to be taught. Nobody is too old or too simple to ask for it, and God gives it without making us feel small. In what are you out of your depth just now? Ask, and then be patient enough to listen.',
+    verses: ['James 1:5', 'Proverbs 9:10', 'Proverbs 2:6', 'James 3:17', 'Psalm 90:12', 'Colossians 1:9'],
+    words: { en: 'wisdom wise', es: 'sabiduria sabio', fr: 'sagesse sage', pt: 'sabedoria sabio' },
+  },
+  {
+    title: 'While you wait',
+    body: 'Waiting can feel like being forgotten. Yet much of what God does grows underground, like seed in winter, before anybody sees green. To wait for him is not to do nothing; it is to stay, to hope, and to do the next right thing. He is not slow in the way that we call slow. What seems delayed may be ripening.',
+    verses: ['Psalm 27:14', 'Psalm 130:5', 'Lamentations 3:25-26', 'Micah 7:7', 'James 5:7-8', 'Psalm 40:1-2'],
+    words: {
+      en: 'waiting wait patience patient',
+      es: 'esperar paciencia',
+      fr: 'attente attendre patience',
+      pt: 'esperar paciencia',
+    },
+  },
+  {
+    title: 'Small kindnesses',
+    body: 'Kindness rarely makes the news. It is a call returned, a seat given up, a soft answer, a meal at the door. Yet it is one of the ways in which people come to believe that God is kind. You need not change the world today. Ask who near you carries something heavy, and lift one corner of it, without making much of it.',
+    verses: ['Colossians 3:12', 'Galatians 6:10', 'Proverbs 11:17', 'Luke 6:35', 'Proverbs 3:3', 'Titus 3:4-5'],
+    words: {
+      en: 'kindness kind compassion',
+      es: 'bondad amabilidad compasion',
+      fr: 'bonte gentillesse compassion',
+      pt: 'bondade gentileza compaixao',
+    },
+  },
+  {
+    title: 'The low place',
+    body: 'Humility is not thinking badly of yourself. It is being free from the need to be first. Those who know that they are loved by God can listen, can be corrected, can rejoice when somebody else is praised. It is restful to stop pretending. Take the lower place once today, of your own will, and notice who is standing there with you.',
+    verses: ['Micah 6:8', 'Philippians 2:3-4', 'James 4:10', 'Proverbs 22:4', 'Matthew 23:12', '1 Peter 5:6'],
+    words: {
+      en: 'humility humble pride proud',
+      es: 'humildad humilde orgullo',
+      fr: 'humilite humble orgueil',
+      pt: 'humildade humilde orgulho',
+    },
+  },
+];

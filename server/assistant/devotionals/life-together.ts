@@ -1,0 +1,218 @@
+import type { Theme } from './theme.ts';
+
+export const lifeTogether: readonly Theme[] = [
+  {
+    title: 'Grace enough',
+    body: 'Grace is what God gives to those who have no claim on it. We keep trying to pay; he keeps giving. It does not make light of wrong, for it cost Christ everything, yet it reaches us with open hands. You may stop counting your merits and your failures for a while. Receive, say thank you, and be as generous with others.',
+    verses: ['Ephesians 2:8-9', 'Titus 2:11-12', 'John 1:16-17', 'Romans 3:23-24', '2 Corinthians 8:9', 'Hebrews 4:16'],
+    words: { en: 'grace mercy', es: 'gracia misericordia', fr: 'grace misericorde', pt: 'graca misericordia' },
+  },
+  {
+    title: 'Faith like a seed',
+    body: 'Faith need not be large to be real. It is turning towards God with what little confidence we have, and finding that he is reliable. Doubts may come along; bring them too. What matters is less how firmly you hold on than who it is that holds you. Take one promise of his today, and live for an hour as though it were true.',
+    verses: ['Hebrews 11:1', 'Mark 9:24', 'Romans 10:17', 'Matthew 17:20', '2 Corinthians 5:7', 'Hebrews 11:6'],
+    words: {
+      en: 'faith believe doubt doubts',
+      es: 'fe creer duda dudas',
+      fr: 'foi croire doute doutes',
+      pt: 'fe crer duvida duvidas',
+    },
+  },
+  {
+    title: 'Comfort in grief',
+    body: 'Grief is love that has lost its place to go. God does not hurry it along. He comes near, and he keeps count of tears that nobody else has seen. If you mourn today, you do not have to be brave in front of him. If you do not, think of somebody who does, and sit with them, even without finding the right words.',
+    verses: ['Matthew 5:4', 'Psalm 34:18', '2 Corinthians 1:3-4', 'Psalm 147:3', 'Psalm 56:8', 'Isaiah 66:13'],
+    words: {
+      en: 'comfort grief grieving mourning loss sad sadness death',
+      es: 'consuelo duelo tristeza triste muerte',
+      fr: 'consolation reconfort deuil tristesse triste mort',
+      pt: 'consolo luto tristeza triste morte',
+    },
+  },
+  {
+    title: 'Never alone',
+    body: 'Loneliness can find us in an empty room or in the midst of a crowd. God’s nearness does not depend on whether we feel it. He has been there in every place where you thought yourself forgotten, and he will not leave now. Tell him how it is. And perhaps send one message to a person who may be waiting for a sign as well.',
+    verses: ['Deuteronomy 31:6', 'Psalm 139:7-10', 'Hebrews 13:5', 'Matthew 28:20', 'Isaiah 43:2', 'Genesis 28:15'],
+    words: {
+      en: 'lonely loneliness alone',
+      es: 'soledad solo sola',
+      fr: 'solitude seul seule',
+      pt: 'solidao sozinho sozinha',
+    },
+  },
+  {
+    title: 'Daily bread',
+    body: 'God’s care often comes in ordinary wrapping: a meal, a wage, a neighbour at the door. He teaches us to ask for what we need without shame, and for today rather than for all the years at once. If you are in want, tell him, and tell somebody who can help. If you have enough, you may be the answer to another’s prayer.',
+    verses: ['Philippians 4:19', 'Matthew 6:11', 'Psalm 37:25', 'Matthew 6:31-33', 'Psalm 34:10', '2 Corinthians 9:8'],
+    words: {
+      en: 'provision needs money bread',
+      es: 'provision necesidad dinero pan',
+      fr: 'besoins provision argent pain',
+      pt: 'provisao necessidade dinheiro pao',
+    },
+  },
+  {
+    title: 'Open hands',
+    body: 'What we grip tightly begins to grip us. Generosity loosens the fingers. It has little to do with how much we own; a poor widow could do it better than the rich. God gave first, and gave gladly, and invites us to share in that gladness. Give something away today, money or time or praise, and let nobody know of it.',
+    verses: ['2 Corinthians 9:7', 'Acts 20:35', 'Luke 6:38', 'Proverbs 11:25', 'Mark 12:43-44', '1 Timothy 6:17-18'],
+    words: {
+      en: 'giving generosity generous give',
+      es: 'generosidad generoso dar',
+      fr: 'generosite genereux donner',
+      pt: 'generosidade generoso dar',
+    },
+  },
+  {
+    title: 'The work of your hands',
+    body: 'Most of life is work that nobody applauds: floors, figures, patients, lessons, meals. God is not waiting for us somewhere else. Done with care and for his sake, the plainest task becomes a kind of worship, and no such labour is lost. Before you begin today, offer him the next hour. When it is over, leave the outcome with him.',
+    verses: [
+      'Colossians 3:23',
+      'Psalm 90:17',
+      '1 Corinthians 15:58',
+      'Proverbs 16:3',
+      'Ecclesiastes 9:10',
+      '1 Corinthians 10:31',
+    ],
+    words: {
+      en: 'work job working labour labor',
+      es: 'trabajo trabajar empleo',
+      fr: 'travail travailler emploi',
+      pt: 'trabalho trabalhar emprego',
+    },
+  },
+  {
+    title: 'At home',
+    body: 'Those who live closest to us see us least polished. A home is built less by great resolutions than by daily ones: to listen, to say sorry first, to bless at the door. No household is without its cracks, and God is no stranger to troubled families. Ask him into yours as it is, and begin with one gentle act before evening.',
+    verses: ['Joshua 24:15', 'Psalm 127:1', 'Exodus 20:12', 'Proverbs 24:3-4', 'Acts 16:31', 'Psalm 133:1'],
+    words: {
+      en: 'family home house parents',
+      es: 'familia hogar casa padres',
+      fr: 'famille maison foyer parents',
+      pt: 'familia lar casa pais',
+    },
+  },
+  {
+    title: 'Welcome the children',
+    body: 'Jesus did not treat children as an interruption. He took them in his arms, and told the grown-ups to learn from them. The young learn what God is like from how we look at them, speak to them, and keep our word. Is there a child whom you can encourage today? And is there a childlike trust in you that could be woken again?',
+    verses: ['Mark 10:14', 'Proverbs 22:6', 'Psalm 127:3', 'Matthew 18:3', 'Deuteronomy 6:6-7', 'Psalm 78:4'],
+    words: { en: 'child children kids', es: 'nino ninos hijos', fr: 'enfant enfants', pt: 'crianca criancas filhos' },
+  },
+  {
+    title: 'A faithful friend',
+    body: 'God seldom means us to carry things alone. A true friend stays when the room empties, tells the truth kindly, and holds out an arm on uneven ground. Such friendship is a gift, and also a choice that is made again and again. Thank God for one person by name today. Then be, for somebody, the friend you would wish to have.',
+    verses: [
+      'Proverbs 17:17',
+      'Ecclesiastes 4:9-10',
+      'John 15:13',
+      'Proverbs 27:17',
+      '1 Thessalonians 5:11',
+      'Proverbs 18:24',
+    ],
+    words: {
+      en: 'friend friends friendship',
+      es: 'amigo amigos amistad',
+      fr: 'ami amis amitie',
+      pt: 'amigo amigos amizade',
+    },
+  },
+  {
+    title: 'Love made visible',
+    body: 'Love is proved less by what it says than by what it does on an ordinary Tuesday. It is patient in a queue, and it makes room. Jesus gave it as the mark by which his people would be known. We cannot love so out of our own store, but we can pass on what we receive. Whom has God placed near you today?',
+    verses: ['John 13:34-35', '1 Corinthians 13:4-7', '1 John 4:7', 'Romans 13:8', 'Mark 12:31', '1 Peter 4:8'],
+    words: {
+      en: 'neighbor neighbour neighbors neighbours charity',
+      es: 'projimo caridad',
+      fr: 'prochain charite',
+      pt: 'proximo caridade',
+    },
+  },
+  {
+    title: 'Justice and mercy',
+    body: 'God loves what is right, and he hears those whom nobody hears. Worship that leaves the wronged where they are does not please him. Justice can seem too large for one person, but it starts within reach: a fair wage, an honest word, a place kept for one who is left out. Ask what is right in the matter before you, and do it.',
+    verses: ['Amos 5:24', 'Isaiah 1:17', 'Zechariah 7:9-10', 'Proverbs 21:3', 'Psalm 89:14', 'Matthew 5:6'],
+    words: { en: 'justice right unfair', es: 'justicia injusticia', fr: 'justice injustice', pt: 'justica injustica' },
+  },
+  {
+    title: 'Remember the poor',
+    body: 'In the poor, God comes to us with his hand held out. Scripture does not romanticise poverty; it asks us to see, and to share. Help given with respect honours both who gives and who receives. You may have known want yourself, and then you know what a kind face is worth. Look today for the person others look past.',
+    verses: ['Proverbs 19:17', 'Matthew 25:40', 'Isaiah 58:7', 'Deuteronomy 15:11', 'Proverbs 14:31', 'Psalm 41:1'],
+    words: {
+      en: 'poor poverty hungry',
+      es: 'pobre pobres pobreza hambre',
+      fr: 'pauvre pauvres pauvrete faim',
+      pt: 'pobre pobres pobreza fome',
+    },
+  },
+  {
+    title: 'Room for a stranger',
+    body: 'God’s people were strangers once, and he never lets them forget it. To welcome somebody is to say: there is room for you. It may be a chair at the table, a name learnt by heart, a patient ear for an unfamiliar accent. We do not always know whom we are welcoming. Somebody new may cross your path today; be the first to greet them.',
+    verses: ['Hebrews 13:2', 'Leviticus 19:34', 'Romans 15:7', 'Matthew 25:35', 'Romans 12:13', 'Deuteronomy 10:19'],
+    words: {
+      en: 'stranger strangers hospitality welcome foreigner',
+      es: 'extranjero hospitalidad forastero',
+      fr: 'etranger hospitalite accueil',
+      pt: 'estrangeiro hospitalidade acolhimento',
+    },
+  },
+  {
+    title: 'Words that heal',
+    body: 'A word can stay in the heart for forty years, for harm or for good. We cannot call it back once it has flown. So it is wise to pray before speaking, and sometimes to say nothing. Let there be somebody today who stands up straighter because of what you said. And if you have wounded with words, two more may help: I’m sorry.',
+    verses: ['Proverbs 15:1', 'Ephesians 4:29', 'Proverbs 16:24', 'Psalm 19:14', 'James 1:19', 'Proverbs 12:18'],
+    words: {
+      en: 'words speech tongue speaking gossip',
+      es: 'palabras lengua hablar chisme',
+      fr: 'paroles langue parler',
+      pt: 'palavras lingua falar fofoca',
+    },
+  },
+  {
+    title: 'Slow to anger',
+    body: 'Anger is a fire. It can show that something matters, and it can burn the house down. Scripture does not tell us never to feel it, but not to let it rule, nor to take it to bed with us. Step outside, breathe, pray before you answer. God himself is slow to anger, and he can lend us his patience when ours has run out.',
+    verses: ['Ephesians 4:26', 'Proverbs 16:32', 'Psalm 103:8', 'Proverbs 19:11', 'Psalm 37:8', 'Ecclesiastes 7:9'],
+    words: { en: 'anger angry rage', es: 'ira enojo enojado enojada', fr: 'colere fache fachee', pt: 'ira raiva' },
+  },
+  {
+    title: 'A way out',
+    body: 'To be tempted is not yet to have fallen, and nobody is spared it. Jesus himself knew it, and he stands by those who are in it now. There is help to be had: a prayer in the moment, a truth held fast, a friend who knows, a door to walk out of. Do not fight alone or in the dark. God is faithful to you.',
+    verses: ['1 Corinthians 10:13', 'Matthew 26:41', 'James 1:12', 'Hebrews 2:18', 'James 4:7', 'Ephesians 6:11'],
+    words: {
+      en: 'temptation tempted addiction',
+      es: 'tentacion tentaciones adiccion',
+      fr: 'tentation tentations addiction',
+      pt: 'tentacao tentacoes vicio',
+    },
+  },
+  {
+    title: 'Coming home',
+    body: 'To repent is to turn round and find that God has been facing us all along. It is less about feeling dreadful than about coming home. However far the road has led, the first step back is short, and there is joy in heaven when it is taken. What would turning round look like in your life today? Come; the door stands open.',
+    verses: ['Joel 2:13', 'Luke 15:20', 'Acts 3:19', 'Isaiah 55:7', 'Psalm 51:10', 'Luke 15:10'],
+    words: {
+      en: 'repentance repent return',
+      es: 'arrepentimiento arrepentirse volver',
+      fr: 'repentance repentir revenir',
+      pt: 'arrependimento arrepender voltar',
+    },
+  },
+  {
+    title: 'In sickness',
+    body: 'When the body fails, the spirit often grows tired with it. We may ask God for healing, plainly and often, and let others ask with us; and we may thank him for doctors and nurses too. Not every answer is the one we long for. Yet he is near to the sick, and suffering does not measure his love. Whatever today brings, he stays.',
+    verses: ['James 5:14-15', 'Jeremiah 17:14', 'Psalm 103:2-3', 'Isaiah 53:5', 'Psalm 41:3', 'Matthew 8:16-17'],
+    words: {
+      en: 'healing sick sickness illness heal health',
+      es: 'sanidad sanacion enfermedad enfermo enferma salud',
+      fr: 'guerison maladie malade sante',
+      pt: 'cura doenca doente saude',
+    },
+  },
+  {
+    title: 'Through the fire',
+    body: 'Faith does not keep every trouble from our door. It gives us somebody to walk through it with, and the promise that it will not have the last word. What hurts is allowed to hurt; you need not call it good. But God wastes nothing, and out of hard ground he can bring patience, depth and a surer hope. Hold on today. You are being held.',
+    verses: ['Romans 5:3-5', 'James 1:2-4', 'Romans 8:28', '2 Corinthians 4:17-18', '1 Peter 5:10', 'Psalm 34:19'],
+    words: {
+      en: 'suffering trials trial trouble troubles hardship pain',
+      es: 'sufrimiento pruebas prueba problemas dolor',
+      fr: 'souffrance epreuves epreuve douleur problemes',
+      pt: 'sofrimento provacoes provacao problemas dor',
+    },
+  },
+];
