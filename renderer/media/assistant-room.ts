@@ -39,6 +39,8 @@ const segmentIdAttribute = 'lk.segment_id';
 const finalAttribute = 'lk.transcription_final';
 
 const probeTimeoutMs = 750;
+/** In silence a packet comes every 0.4 s. */
+const sendsWithinMs = 1000;
 
 /** The agent as its own attributes describe it. */
 export interface RoomAgent {
@@ -94,6 +96,8 @@ export interface AssistantRoom {
   /** Plays through this speaker; null is the system's. */
   useSpeaker(deviceId: string | null): Promise<void>;
   agentTrack(): MediaStreamTrack | null;
+  /** Whether sound of the agent, silence too, came in the last second, as far as that was asked for. Never rejects. */
+  isAgentSending(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -120,6 +124,7 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
   let url = '';
   let voice: RemoteTrack | null = null;
   let told: RoomAgent | null = null;
+  let received: { readonly track: RemoteTrack; readonly packets: number; readonly grewAtMs: number } | null = null;
   const outages = followOutages(network, {
     ...realClock,
     watch: (watched) =>
@@ -143,6 +148,16 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     if (sameAgent(told, next)) return;
     told = next;
     listener.onAgent(next);
+  }
+
+  async function isSending(track: RemoteTrack | null): Promise<boolean> {
+    if (!track) return false;
+    const report = await track.getRTCStatsReport().catch(() => undefined);
+    let packets = 0;
+    for (const entry of report?.values() ?? []) if (entry.type === 'inbound-rtp') packets += entry.packetsReceived ?? 0;
+    const nowMs = performance.now();
+    if (received?.track !== track || packets > received.packets) received = { track, packets, grewAtMs: nowMs };
+    return nowMs - received.grewAtMs < sendsWithinMs;
   }
 
   async function readSegment(reader: TextStreamReader, identity: string): Promise<void> {
@@ -270,6 +285,7 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
       // not every browser can choose: then the system's speaker is the one
       await room.switchActiveDevice('audiooutput', deviceId ?? 'default').catch(() => undefined);
     },
+    isAgentSending: () => isSending(voice),
     agentTrack: () => voice?.mediaStreamTrack ?? null,
     async close() {
       closing.abort();

@@ -20,6 +20,8 @@ export interface AgentCarePort extends Clock {
   callAgent(lostIdentity: string | undefined): Promise<void>;
   /** Whether the way to LiveKit is good. Never rejects. */
   isConnected(): Promise<boolean>;
+  /** Whether the agent's sound came in the last second. Never rejects. */
+  isSending(): Promise<boolean>;
   /** The agent takes part: for the first time, or it does something else now. */
   onActivity(activity: Activity, agent: RoomAgent): void;
   /** It was there, and is gone or silent. */
@@ -85,6 +87,7 @@ export function careForAgent(port: AgentCarePort): AgentCare {
       nowMs: port.nowMs,
       after: port.after,
       isConnected: async () => !suspended && (await port.isConnected()) && !suspended,
+      isSending: port.isSending,
       onLost: () => lose(identity),
     });
     watch = { identity, loss };

@@ -25,7 +25,8 @@ export function AssistantHead({ wave }: { readonly wave: ReactNode }) {
           {title}
         </p>
       </div>
-      {isSpeaking ? <StopSpeaking /> : <p className="assistant-hint">{text}</p>}
+      <p className="assistant-hint">{text}</p>
+      {isSpeaking && <StopSpeaking />}
       <Lines state={state} />
       {Icon ? <WhatToDo headline={headline} state={state} retry={retry} /> : wave}
     </div>
@@ -40,7 +41,7 @@ function nameOf(headline: Headline): string {
 function StopSpeaking() {
   const { conversation } = useShownConversation();
   return (
-    <div className="assistant-hint">
+    <div className="assistant-stop">
       <Button icon={CircleStop} onPress={conversation.interrupt}>
         <Trans>Stop speaking</Trans>
       </Button>

@@ -206,6 +206,7 @@ export function createConversation(port: ConversationPort): Conversation {
       after: port.after,
       callAgent,
       isConnected: async () => store.getState().network !== 'lost' && (await mine.isReachable()),
+      isSending: mine.isAgentSending,
       onActivity: agentDoes,
       onLost(identity) {
         mine.forgetAgent(identity);

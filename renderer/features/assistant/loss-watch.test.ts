@@ -5,7 +5,7 @@ import { watchForLoss } from './loss-watch.ts';
 function scene() {
   let nowMs = 0;
   let waiting: { atMs: number; run: () => void }[] = [];
-  const seen = { connected: true, lostAtMs: null as number | null };
+  const seen = { connected: true, sending: false, lostAtMs: null as number | null };
   const watch = watchForLoss({
     nowMs: () => nowMs,
     after(delayMs, run) {
@@ -16,6 +16,7 @@ function scene() {
       };
     },
     isConnected: async () => seen.connected,
+    isSending: async () => seen.sending,
     onLost: () => {
       seen.lostAtMs = nowMs;
     },
@@ -26,7 +27,7 @@ function scene() {
       const due = waiting.filter(({ atMs }) => atMs <= nowMs);
       waiting = waiting.filter(({ atMs }) => atMs > nowMs);
       for (const { run } of due) run();
-      for (let turns = 0; turns < 4; turns++) await Promise.resolve();
+      for (let turns = 0; turns < 8; turns++) await Promise.resolve();
     }
   }
   return { watch, pass, seen, sleep: (ms: number) => (nowMs += ms) };
@@ -41,6 +42,17 @@ test('an agent whose beats stop is lost within two seconds', async () => {
   await pass(1100);
   expect(seen.lostAtMs).toBeNull();
   await pass(500);
+  expect(seen.lostAtMs).not.toBeNull();
+});
+
+test('an agent that is held up, but still sends its sound, is not lost; one that hangs is', async () => {
+  const { watch, pass, seen } = scene();
+  watch.beat();
+  seen.sending = true;
+  await pass(4000);
+  expect(seen.lostAtMs).toBeNull();
+  watch.beat();
+  await pass(7000);
   expect(seen.lostAtMs).not.toBeNull();
 });
 
