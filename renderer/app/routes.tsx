@@ -11,6 +11,13 @@ const SettingsScreen = lazy(async () => ({
 const AssistantSettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/assistant/assistant-settings-screen.tsx')).AssistantSettingsScreen,
 }));
+const LibraryScreen = lazy(async () => ({
+  default: (await import('../features/library/library-screen.tsx')).LibraryScreen,
+}));
+const FeedsScreen = lazy(async () => ({ default: (await import('../features/library/feeds-screen.tsx')).FeedsScreen }));
+const PrayerScreen = lazy(async () => ({
+  default: (await import('../features/prayer/prayer-screen.tsx')).PrayerScreen,
+}));
 const JoinScreen = lazy(async () => ({ default: (await import('../features/prejoin/join-screen.tsx')).JoinScreen }));
 const AssistantScreen = lazy(async () => ({
   default: (await import('../features/assistant/assistant-screen.tsx')).AssistantScreen,
@@ -39,6 +46,21 @@ export function Routes() {
         <Route path="/settings/assistant">
           <Known>
             <AssistantSettingsScreen />
+          </Known>
+        </Route>
+        <Route path="/library">
+          <Known>
+            <LibraryScreen />
+          </Known>
+        </Route>
+        <Route path="/library/feeds">
+          <Known>
+            <FeedsScreen />
+          </Known>
+        </Route>
+        <Route path="/prayer">
+          <Known>
+            <PrayerScreen />
           </Known>
         </Route>
         <Route path="/join/:stream_id">

@@ -6,12 +6,34 @@ import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
 const wordShape = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*/gu;
 
 /**
- * The FTS5 query for any words that a person typed or said; the last may be unfinished. Each word is a quoted string,
- * so none is taken for an operator. Null where there is nothing to look for.
+ * How words are looked for: `all` of them, the last perhaps unfinished; `loose` as well where the last one has lost the
+ * ending that the index cut off ("eveni" is no beginning of "even", which is what the index has of "evening"); `any`.
  */
-export function fullTextQuery(words: string, joined: 'all' | 'any'): string | null {
+export const fullTextModes = ['all', 'loose', 'any'] as const;
+export type FullTextMode = (typeof fullTextModes)[number];
+
+/** An ending that stemming takes off is seldom longer, and a beginning that is shorter says little. */
+const endingLength = 3;
+const beginningLength = 4;
+
+/**
+ * The FTS5 query for any words that a person typed or said. Each word is a quoted string, so none is taken for an
+ * operator. Null where there is nothing to look for.
+ */
+export function fullTextQuery(words: string, mode: FullTextMode): string | null {
   const found = words.toWellFormed().match(wordShape);
-  return found ? `${found.map((word) => `"${word}"`).join(joined === 'all' ? ' ' : ' OR ')}*` : null;
+  const last = found?.pop();
+  if (!found || last === undefined) return null;
+  const beginnings = mode === 'all' ? [last] : beginningsOf(last);
+  const unfinished = beginnings.map((beginning) => `"${beginning}"*`).join(' OR ');
+  const whole = found.map((word) => `"${word}"`);
+  return [...whole, beginnings.length > 1 ? `(${unfinished})` : unfinished].join(mode === 'any' ? ' OR ' : ' AND ');
+}
+
+function beginningsOf(word: string): string[] {
+  const letters = [...word];
+  const cuts = Math.min(endingLength, Math.max(0, letters.length - beginningLength));
+  return Array.from({ length: cuts + 1 }, (_, cut) => letters.slice(0, letters.length - cut).join(''));
 }
 
 /** The items of the library that fit a query, as a table to join: the lower the rank, the better the match. */

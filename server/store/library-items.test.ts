@@ -59,7 +59,13 @@ describe('search', () => {
 
   test('the last word may be unfinished', async () => {
     await add({ title: 'Resurrection' });
-    expect(await found({ words: 'resurr' })).toEqual(['Resurrection']);
+    for (const typed of ['resurr', 'resurrec', 'resurrecti', 'resurrection']) {
+      expect(await found({ words: typed }), typed).toEqual(['Resurrection']);
+    }
+    await add({ title: 'A hymn for the evening' });
+    for (const typed of ['even', 'eveni', 'evenin', 'hymn evenin']) {
+      expect(await found({ words: typed }), typed).toEqual(['A hymn for the evening']);
+    }
     await add({ title: 'God’s love' });
     expect(await found({ words: "god's lo" })).toEqual(['God’s love']);
   });
@@ -105,8 +111,11 @@ describe('search', () => {
   });
 
   test('a query has each word in quotes', () => {
-    expect(fullTextQuery('the LORD is', 'all')).toBe('"the" "LORD" "is"*');
-    expect(fullTextQuery('grace & mercy', 'any')).toBe('"grace" OR "mercy"*');
+    expect(fullTextQuery('the LORD is', 'all')).toBe('"the" AND "LORD" AND "is"*');
+    expect(fullTextQuery('the shepherd', 'loose')).toBe(
+      '"the" AND ("shepherd"* OR "shepher"* OR "shephe"* OR "sheph"*)',
+    );
+    expect(fullTextQuery('grace & love', 'any')).toBe('"grace" OR "love"*');
     expect(fullTextQuery(' ?! ', 'all')).toBeNull();
   });
 });

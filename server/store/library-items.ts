@@ -2,7 +2,7 @@ import type { Generated, GeneratedAlways, Insertable, Selectable } from 'kysely'
 import type { LibraryKind } from '../../contract/library.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
 import type { Db } from './database.ts';
-import { fullTextQuery, libraryMatches } from './full-text.ts';
+import { type FullTextMode, fullTextModes, fullTextQuery, libraryMatches } from './full-text.ts';
 
 export interface LibraryItemTable {
   readonly sequence: GeneratedAlways<number>;
@@ -43,16 +43,19 @@ export interface LibraryPage {
 
 /**
  * A page of the library: with words the best match first, without them the newest. Items with all the words come; where
- * there are none, those with any of them. Throws AppError `invalid_request` for a cursor that no page gave.
+ * there are none, what is near, and then those with any of the words. Throws AppError `invalid_request` for a cursor that no page gave.
  */
 export async function searchLibrary(db: Db, query: LibraryQuery): Promise<LibraryPage> {
   if (!query.words?.trim()) return newest(db, query);
   if (query.cursor !== undefined) {
-    const [joined, offset] = decodeCursor(query.cursor, 2);
-    return best(db, query, joined === 'any' ? 'any' : 'all', Number.parseInt(offset, 10) || 0);
+    const [mode, offset] = decodeCursor(query.cursor, 2);
+    return best(db, query, fullTextModes.find((known) => known === mode) ?? 'all', Number.parseInt(offset, 10) || 0);
   }
-  const withAll = await best(db, query, 'all', 0);
-  return withAll.items.length > 0 ? withAll : best(db, query, 'any', 0);
+  for (const mode of fullTextModes) {
+    const found = await best(db, query, mode, 0);
+    if (found.items.length > 0) return found;
+  }
+  return { items: [], next_cursor: null };
 }
 
 async function newest(db: Db, { kind, limit, cursor }: LibraryQuery): Promise<LibraryPage> {
@@ -78,10 +81,10 @@ async function newest(db: Db, { kind, limit, cursor }: LibraryQuery): Promise<Li
 async function best(
   db: Db,
   { words = '', kind, limit }: LibraryQuery,
-  joined: 'all' | 'any',
+  mode: FullTextMode,
   offset: number,
 ): Promise<LibraryPage> {
-  const wanted = fullTextQuery(words, joined);
+  const wanted = fullTextQuery(words, mode);
   if (wanted === null) return { items: [], next_cursor: null };
   let query = db
     .selectFrom('library_items')
@@ -96,7 +99,7 @@ async function best(
   const rows = await query.execute();
   return {
     items: rows.slice(0, limit),
-    next_cursor: rows.length > limit ? encodeCursor([joined, offset + limit]) : null,
+    next_cursor: rows.length > limit ? encodeCursor([mode, offset + limit]) : null,
   };
 }
 

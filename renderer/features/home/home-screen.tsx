@@ -7,6 +7,7 @@ import { streamsQuery, useSession, useStreams } from '../../api/query.ts';
 import { Screen } from '../../app/screen.tsx';
 import { Button } from '../../design/button.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
+import { ChurchLinks } from './church-links.tsx';
 import { Greeting } from './greeting.tsx';
 import { HostStatus } from './host-status.tsx';
 import { JoinForm } from './join-form.tsx';
@@ -38,6 +39,7 @@ export function HomeScreen() {
             </div>
           )}
           <JoinForm main={session?.role === 'guest'} />
+          <ChurchLinks />
           <HostStatus />
         </div>
         <div className="flex flex-col gap-11">
