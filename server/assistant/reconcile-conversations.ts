@@ -7,13 +7,15 @@ import {
   type ConversationRow,
   conversationOfRoom,
   conversationsSince,
+  forgetOldConversations,
   openConversations,
   sawConversations,
 } from '../store/conversations.ts';
 import { voiceRoomByName } from '../store/voice-rooms.ts';
 import { closeConversation, noteEnded } from './conversations.ts';
-import { conversationEnd, countedSince, heardWithinMs } from './limits.ts';
+import { conversationEnd, countedSince, heardWithinMs, startOfDay } from './limits.ts';
 import { readAssistantSettings } from './settings.ts';
+import { firstMomentOf } from './usage.ts';
 
 /** The agent says goodbye by itself; what goes on longer than this after its time is cut off. */
 const goodbyeMs = 10_000;
@@ -24,19 +26,30 @@ export interface ListedRoom {
   readonly numParticipants: number;
 }
 
+/** What is remembered from one comparison to the next. */
+export interface ReconciliationMemory {
+  /** The rooms that were opened again, until somebody is seen in them. */
+  readonly reopened: Set<string>;
+  /** The day, as its first moment, of which old conversations were looked through; null before the first. */
+  tidiedDayMs: number | null;
+}
+
+/** The longest time of which the use is shown. */
+const longestShownDays = 366;
+
 /**
  * Makes conversations true to the rooms that are open: those whose time is over are closed, those of which nothing is
  * heard any more are ended at the moment when they last were, rooms that LiveKit lost are opened again for who is on
  * the way back, and rooms that no conversation has are closed.
- * `reopened` remembers the rooms that were opened again, until somebody is seen in them.
  */
 export async function reconcileConversations(
   app: App,
   connection: LivekitConnection,
   listed: readonly ListedRoom[],
-  reopened: Set<string>,
+  memory: ReconciliationMemory,
 ): Promise<void> {
   const now = app.now();
+  const { reopened } = memory;
   const rooms = new Map(listed.filter(({ name }) => name.startsWith(voiceRoomPrefix)).map((room) => [room.name, room]));
   const conversations = await openConversations(app.store.db);
   const [goOn, peopled]: [ConversationRow[], ConversationRow[]] = [[], []];
@@ -61,6 +74,13 @@ export async function reconcileConversations(
   await closeOverdue(app, connection, goOn, now);
   for (const { room_name } of peopled) await app.dispatcher.leaveOneAgent(connection, room_name);
   await closeLeftovers(app, connection, [...rooms.keys()]);
+  const today = startOfDay(now).getTime();
+  if (memory.tidiedDayMs === today) return;
+  await forgetOldConversations(app.store.db, {
+    addressesBefore: countedSince(now),
+    rowsBefore: firstMomentOf(longestShownDays, now),
+  });
+  memory.tidiedDayMs = today;
 }
 
 async function missing(
@@ -93,9 +113,7 @@ async function closeOverdue(
   if (goOn.length === 0) return;
   const { limits } = await readAssistantSettings(app);
   const counted = await conversationsSince(app.store.db, countedSince(now));
-  for (const conversation of counted.filter(
-    ({ id, ended_at }) => ended_at === null && goOn.some((row) => row.id === id),
-  )) {
+  for (const conversation of goOn) {
     const { endsAt } = conversationEnd(conversation, limits, counted, now);
     if (endsAt.getTime() + goodbyeMs > now.getTime()) continue;
     await closeConversation(app, connection, conversation.room_name, now.toISOString());

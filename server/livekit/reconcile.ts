@@ -1,5 +1,5 @@
 import type { Room } from 'livekit-server-sdk';
-import { reconcileConversations } from '../assistant/reconcile-conversations.ts';
+import { type ReconciliationMemory, reconcileConversations } from '../assistant/reconcile-conversations.ts';
 import type { App } from '../http/app.ts';
 import { liveStreams, type StreamRow, streamsOfRooms } from '../store/streams.ts';
 import type { LivekitConnection } from './connection.ts';
@@ -23,8 +23,7 @@ export interface Reconciliation {
 export function startReconciliation(app: App): Reconciliation {
   /** Live streams whose room was lost and opened again here, until somebody is seen in it. */
   const reopened = new Set<string>();
-  /** The same of conversations with the assistant, by the names of their rooms. */
-  const reopenedVoiceRooms = new Set<string>();
+  const ofConversations: ReconciliationMemory = { reopened: new Set(), tidiedDayMs: null };
   let under: Promise<void> = Promise.resolve();
   let stopped = false;
 
@@ -48,7 +47,7 @@ export function startReconciliation(app: App): Reconciliation {
       try {
         const rooms = await listRooms(connection);
         await compare(app, connection, rooms, reopened);
-        await reconcileConversations(app, connection, rooms, reopenedVoiceRooms);
+        await reconcileConversations(app, connection, rooms, ofConversations);
       } catch (error) {
         app.log.debug({ err: error }, 'LiveKit could not be asked which rooms are open');
       }

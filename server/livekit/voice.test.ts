@@ -317,7 +317,7 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
       expect((await agentsIn(room_name)).map(({ identity }) => identity)).toEqual([first]);
     });
 
-    test('that never comes is asked again after five seconds, and after three times its worker is started again', async () => {
+    test('that never comes is asked again after seven seconds, and after three times its worker is started again', async () => {
       worker.joins = false;
       const { room_name } = (await start()).body;
       const { agent, restarts } = stuckWorker();
@@ -327,7 +327,7 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
       const asked = () => vi.waitFor(() => askedInto(room_name).length);
       await call();
       for (let ask = 2; ask <= 4; ask++) {
-        clockMs += 4_900;
+        clockMs += 6_900;
         await call();
         clockMs += 200;
         await call();
@@ -335,6 +335,22 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
         expect(restarts()).toBe(ask < 4 ? 0 : 1);
       }
     });
+  });
+
+  test('a person’s token asks no agent into a room, and makes nobody an agent', async () => {
+    const { room_name, token } = (await start()).body;
+    const body = JSON.stringify({ room: room_name, agent_name: assistantAgentName });
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const path = '/twirp/livekit.AgentDispatchService/CreateDispatch';
+    for (const origin of [livekit.connection.httpUrl, `${app.url}/livekit`]) {
+      const answer = await fetch(`${origin}${path}`, { method: 'POST', headers, body });
+      expect(answer.ok).toBe(false);
+    }
+    const socket = new WebSocket(`${livekit.connection.wsUrl}/agent?access_token=${token}`);
+    const met = await new Promise((resolve) => {
+      for (const event of ['open', 'error']) socket.addEventListener(event, () => resolve(event), { once: true });
+    });
+    expect(met).toBe('error');
   });
 
   describe('the agent’s token', () => {
@@ -455,6 +471,18 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
       for (const name of [ended, 'voice-agent-of-nobody']) await createRoom(livekit.connection, { name });
       await reconciliation.reconcile();
       expect(await listRooms(livekit.connection, [ended, 'voice-agent-of-nobody'])).toEqual([]);
+    });
+
+    test('forgets the address of who talked once the day is over, and all of it after a year', async () => {
+      const { room_name } = (await start()).body;
+      const row = () => conversationOfRoom(app.app.store.db, room_name);
+      expect((await row())?.address_hash).not.toBe('');
+      aheadMs = 36 * 3_600_000;
+      await reconciliation.reconcile();
+      expect(await row()).toMatchObject({ address_hash: '', ended_at: expect.any(String) });
+      aheadMs = 400 * 24 * 3_600_000;
+      await reconciliation.reconcile();
+      expect(await row()).toBeUndefined();
     });
 
     test('closes the conversation of who has signed out', async () => {

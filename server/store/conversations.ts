@@ -10,8 +10,8 @@ export interface ConversationRow {
   /** Null for a guest. */
   readonly user_id: string | null;
   readonly guest: 0 | 1;
-  /** HMAC of the address, with a secret of the host: for the limit of each address. */
-  readonly address_hash: string;
+  /** HMAC of the address, with a secret of the host: for the limit of each address. Empty once the day is over. */
+  address_hash: string;
   readonly locale: string;
   readonly started_at: string;
   /** When the agent last reported, somebody was seen in the room, or the conversation was asked for. */
@@ -113,6 +113,20 @@ export async function sawConversations(db: Db, ids: readonly string[], now: Date
     .set({ seen_at: now.toISOString() })
     .where('id', 'in', [...ids])
     .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Forgets who talked, by address, and in the end that anybody did. Both moments are ISO 8601. */
+export async function forgetOldConversations(
+  db: Db,
+  { addressesBefore, rowsBefore }: { readonly addressesBefore: string; readonly rowsBefore: string },
+): Promise<void> {
+  await db.deleteFrom('conversations').where('started_at', '<', rowsBefore).execute();
+  await db
+    .updateTable('conversations')
+    .set({ address_hash: '' })
+    .where('started_at', '<', addressesBefore)
+    .where('address_hash', '<>', '')
     .execute();
 }
 

@@ -57,6 +57,19 @@ const hot = {
     'prayer_requests_by_deletion',
   ],
   'a membership': ['SELECT * FROM memberships WHERE session_id = ? AND stream_id = ?', 'PRIMARY KEY'],
+  'the conversation of a room': [
+    'SELECT * FROM conversations WHERE room_name = ? ORDER BY started_at DESC LIMIT 1',
+    'conversations_by_room',
+  ],
+  'open conversations': ['SELECT * FROM conversations WHERE ended_at IS NULL', 'conversations_open'],
+  'conversations of a day': [
+    'SELECT * FROM conversations WHERE started_at >= ? ORDER BY started_at',
+    'conversations_by_start',
+  ],
+  'the jobs of a conversation': [
+    'SELECT * FROM conversation_jobs WHERE conversation_id = ?',
+    'conversation_jobs_by_conversation',
+  ],
   'an identity': ['SELECT * FROM participants WHERE identity = ?', 'PRIMARY KEY'],
 } as const;
 
