@@ -59,6 +59,8 @@ export async function setScene(browser: Browser, host: TestHost): Promise<Scene>
   await call('', { title: 'Morning service', kind: 'broadcast', scheduled_start: inHours(14) });
   await call('', { title: 'Welcome lunch planning', scheduled_start: inHours(18) });
   await call('', { title: 'Prayer walk', scheduled_start: inHours(70) });
+  await fillLibrary(host);
+  await askForPrayer(host);
   const meeting = await call<Stream>('', { title: 'Prayer and scripture' });
   const invite = await call<CreatedInvite>(`/${meeting.id}/invites`);
   const people = await openFakePeople(
@@ -74,6 +76,30 @@ export async function setScene(browser: Browser, host: TestHost): Promise<Scene>
   await people.say(1, 'We begin with Psalm 119, verse 105.');
   await people.say(2, 'Thank you. I have a reading too.');
   return { people, meetingPath: `/join/${meeting.id}`, close: () => people.close() };
+}
+
+async function fillLibrary(host: TestHost): Promise<void> {
+  const about = 'What it means to be carried, and to carry one another; with the choir and the Sunday school.';
+  for (const [kind, title, speaker, minutes, published_at] of [
+    ['sermon', 'Hope that does not disappoint', 'Pastor Samuel Reyes', 41, '2026-11-15T10:00:00Z'],
+    ['music', 'Evening hymns', 'The choir', 72, '2026-11-11T19:00:00Z'],
+    ['podcast', 'Questions of faith, part 12', 'Esther Boateng', 25, '2026-11-03T08:00:00Z'],
+  ] as const) {
+    const body = { kind, title, speaker, published_at, duration_seconds: minutes * 60 };
+    const url = `https://media.church.example/${minutes}.mp3`;
+    await host.ownerFetch('/api/v1/library', { method: 'POST', body: { ...body, url, description: about } });
+  }
+}
+
+async function askForPrayer(host: TestHost): Promise<void> {
+  for (const body of [
+    { text: 'Thanks for the new flat, and for the neighbours who carried.', private: false },
+    { text: 'For my mother, whose operation is on Tuesday.', name: 'Daniel Okafor' },
+  ]) {
+    const drafted = await host.ownerFetch('/api/v1/prayer-requests', { method: 'POST', body });
+    const { id } = (await drafted.json()) as { id: string };
+    await host.ownerFetch(`/api/v1/prayer-requests/${id}/confirm`, { method: 'POST' });
+  }
 }
 
 /**
@@ -97,6 +123,7 @@ export async function walkScreens(
   await visitOutside(page, host, visitStill);
   await page.goto(await host.host.createSignInLink());
   await visitHome(page, host, visitStill);
+  await visitLibraryAndPrayer(page, host, visitStill);
   await visitMeeting(page, host, scene, visitStill);
   await context.close();
 }
@@ -129,6 +156,22 @@ async function visitHome(page: Page, host: TestHost, visit: Visit): Promise<void
   await page.goto(`${host.url}/settings`);
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await visit('settings', page);
+}
+
+async function visitLibraryAndPrayer(page: Page, host: TestHost, visit: Visit): Promise<void> {
+  await page.goto(`${host.url}/library`);
+  await page.getByRole('heading', { name: 'Evening hymns' }).waitFor();
+  await visit('library', page);
+  await page.getByRole('button', { name: 'Add to the library' }).click();
+  await page.getByRole('dialog').waitFor();
+  await visit('library-add', page);
+  await page.keyboard.press('Escape');
+  await page.goto(`${host.url}/library/feeds`);
+  await page.getByText('No feeds yet.').waitFor();
+  await visit('library-feeds', page);
+  await page.goto(`${host.url}/prayer`);
+  await page.getByText('Daniel Okafor').waitFor();
+  await visit('prayer', page);
 }
 
 async function visitMeeting(page: Page, host: TestHost, { people, meetingPath }: Scene, visit: Visit): Promise<void> {
