@@ -1,4 +1,4 @@
-import { type llm, voice } from '@livekit/agents';
+import { FlushSentinel, type llm, voice } from '@livekit/agents';
 import type { AudioFrame } from '@livekit/rtc-node';
 import { saysDanger } from '../contract/danger-words.ts';
 import type { BasicAnswers } from './basic-answers.ts';
@@ -12,6 +12,8 @@ export const rememberedItems = 40;
 
 /** Whoever waits longer for the first word is told. */
 const slowAfterMs = 5000;
+/** Longer than this nobody waits. A model of one's own may have to be loaded first. */
+const givenUpAfterMs = 25_000;
 
 const afterDanger =
   'The person may be in danger. They have just been told the emergency number and that somebody from the church is there for them, so do not say it again. In one or two sentences, be with them: warm, calm, without a sermon.';
@@ -69,14 +71,22 @@ export class Assistant extends voice.Agent {
     const reader = answer?.getReader();
     let answered = false;
     let cancelled = false;
-    let slow: NodeJS.Timeout | undefined;
-    return new ReadableStream<llm.ChatChunk | string>({
+    const timers: NodeJS.Timeout[] = [];
+    const answerHasCome = () => timers.forEach(clearTimeout);
+    return new ReadableStream<llm.ChatChunk | string | FlushSentinel>({
       start: (controller) => {
         if (first !== null) controller.enqueue(first);
-        slow = setTimeout(() => {
+        const tell = () => {
           watch.fault('language_model', 'slow');
-          controller.enqueue(`${phrases.oneMoment} `);
-        }, slowAfterMs);
+          controller.enqueue(phrases.oneMoment);
+          // Said now, and not together with what comes later.
+          controller.enqueue(FlushSentinel);
+        };
+        const giveUp = () => {
+          this.noteError('language_model', new Error('timed out'));
+          void reader?.cancel();
+        };
+        timers.push(setTimeout(tell, slowAfterMs), setTimeout(giveUp, givenUpAfterMs));
       },
       pull: async (controller) => {
         const { done, value } = (await reader?.read().catch(() => undefined)) ?? { done: true, value: undefined };
@@ -84,19 +94,19 @@ export class Assistant extends voice.Agent {
         if (value !== undefined && typeof value !== 'symbol') {
           if (!answered && hasWords(value)) {
             answered = true;
-            clearTimeout(slow);
+            answerHasCome();
             watch.works('language_model');
           }
           controller.enqueue(value);
         }
         if (!done) return;
-        clearTimeout(slow);
+        answerHasCome();
         if (!answered) controller.enqueue(this.#whyNot());
         controller.close();
       },
       cancel: async () => {
         cancelled = true;
-        clearTimeout(slow);
+        answerHasCome();
         await reader?.cancel();
       },
     });

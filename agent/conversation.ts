@@ -93,8 +93,8 @@ export class Conversation {
   }
 
   #createSession(): voice.AgentSession {
-    const { config, speech, vad } = this.#parts;
-    const { turnHandling, aecWarmupDuration, transcriptionTimeout } = turnTakingOptions(config);
+    const { config, speech, vad, locale } = this.#parts;
+    const { turnHandling, aecWarmupDuration, transcriptionTimeout } = turnTakingOptions(config, locale);
     const session = new voice.AgentSession({
       vad: speech.stt === null ? null : vad,
       llm: speech.llm,
@@ -122,9 +122,13 @@ export class Conversation {
       if (error.type === 'llm_error') this.#assistant.noteError('language_model', error.error);
       if (error.type === 'tts_error') this.#assistant.noteError('text_to_speech', error.error);
     });
-    session.on(Events.UserTranscriptionTimeout, () => {
-      if (speech.stt instanceof LastingSpeechToText) speech.stt.reconnect();
-    });
+    if (speech.stt instanceof LastingSpeechToText) {
+      const hearing = speech.stt;
+      session.on(Events.UserStateChanged, ({ newState }) => {
+        if (newState === 'speaking') hearing.expectWords();
+      });
+      session.on(Events.UserTranscriptionTimeout, ({ speechDuration }) => hearing.nothingUnderstood(speechDuration));
+    }
     session.on(Events.Close, ({ reason }) => this.end(`session closed: ${reason}`));
     speech.stt?.watch({
       failed: (error) => this.#watch.fault('speech_to_text', faultOf(error)),

@@ -4,6 +4,11 @@ import type { HearingWatch } from './watched-speech-to-text.ts';
 
 /** Sound of this many seconds is kept while nobody listens, and said again to the next connection. */
 const rememberedSeconds = 12;
+/** A provider tells within this that somebody speaks. */
+const noticedWithinMs = 1800;
+const shortestWordsMs = 800;
+/** A noise that is no speech brings no words either: it must not cost a connection each time. */
+const reconnectsApartMs = 5000;
 const waitsMs = [250, 500, 1000, 2000, 4000, 8000] as const;
 
 /**
@@ -16,6 +21,8 @@ export class LastingSpeechToText extends stt.STT {
   readonly #client: stt.STT;
   #watch: HearingWatch | null = null;
   #stream: LastingStream | null = null;
+  /** How often in a row somebody spoke and nothing was understood. */
+  #misses = 0;
 
   constructor(client: stt.STT) {
     super(client.capabilities);
@@ -37,9 +44,21 @@ export class LastingSpeechToText extends stt.STT {
     this.#watch = watch;
   }
 
-  /** To be called when somebody has spoken and nothing was heard: the connection may be dead without knowing it. */
-  reconnect(): void {
+  /** To be called when somebody begins to speak: a connection that tells nothing of it is replaced. */
+  expectWords(): void {
+    this.#stream?.expectWords();
+  }
+
+  /**
+   * To be called when somebody has spoken and nothing was understood: the connection may be dead without knowing it.
+   *
+   * @param spokenMs how long they spoke; a cough is not counted against the provider
+   */
+  nothingUnderstood(spokenMs: number): void {
     this.#stream?.reconnect();
+    if (spokenMs < shortestWordsMs) return;
+    this.#misses += 1;
+    if (this.#misses >= 2) this.#watch?.failed(new Error('timed out'));
   }
 
   protected override _recognize(frame: Parameters<stt.STT['_recognize']>[0], signal?: AbortSignal) {
@@ -47,7 +66,11 @@ export class LastingSpeechToText extends stt.STT {
   }
 
   override stream(options?: { connOptions?: APIConnectOptions }): stt.SpeechStream {
-    this.#stream = new LastingStream(this, this.#client, () => this.#watch?.heard(), options?.connOptions);
+    const onHeard = () => {
+      this.#misses = 0;
+      this.#watch?.heard();
+    };
+    this.#stream = new LastingStream(this, this.#client, onHeard, options?.connOptions);
     return this.#stream;
   }
 
@@ -67,6 +90,7 @@ class LastingStream extends stt.SpeechStream {
   #unheard: AudioFrame[] = [];
   #unheardSeconds = 0;
   #lastReconnectMs = 0;
+  #expecting: NodeJS.Timeout | undefined;
 
   constructor(owner: stt.STT, client: stt.STT, onHeard: () => void, options?: APIConnectOptions) {
     super(owner, undefined, options);
@@ -76,9 +100,14 @@ class LastingStream extends stt.SpeechStream {
     this.#options = { ...DEFAULT_API_CONNECT_OPTIONS, ...options, maxRetry: 0 };
   }
 
+  expectWords(): void {
+    clearTimeout(this.#expecting);
+    this.#expecting = setTimeout(() => this.reconnect(), noticedWithinMs);
+  }
+
   /** Ends the connection, so that a new one is made; not more than once in some seconds. */
   reconnect(): void {
-    if (Date.now() - this.#lastReconnectMs < 5000) return;
+    if (this.closed || Date.now() - this.#lastReconnectMs < reconnectsApartMs) return;
     this.#lastReconnectMs = Date.now();
     this.#hangUp();
   }
@@ -104,6 +133,7 @@ class LastingStream extends stt.SpeechStream {
       if (event.type === stt.SpeechEventType.FINAL_TRANSCRIPT) this.#forget();
       if (event.type !== stt.SpeechEventType.RECOGNITION_USAGE) {
         understood = true;
+        clearTimeout(this.#expecting);
         this.#onHeard();
       }
       if (!this.queue.closed) this.queue.put(event);
@@ -159,6 +189,7 @@ class LastingStream extends stt.SpeechStream {
   }
 
   override close(): void {
+    clearTimeout(this.#expecting);
     super.close();
     this.#hangUp();
   }

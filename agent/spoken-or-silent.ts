@@ -12,7 +12,7 @@ export interface Speaking {
   onLate(): void;
 }
 
-/** From the first word that it is given to its first sound. */
+/** From the first sentence that it is given to its first sound. */
 const firstSoundWithinMs = 6000;
 
 /**
@@ -73,21 +73,26 @@ export async function spokenOrSilent(
   });
 }
 
-/** Reads a text to its end: when its first words came, and at the end whether there were any. */
+const wholeSentence = /[.!?…]\s+\S/;
+
+/**
+ * Reads a text to its end: when a sentence of it was whole, as providers speak whole sentences, and at the end whether
+ * there were any words.
+ */
 function readWhole(text: ReadableStream<string>): { begun: Promise<void>; ended: Promise<boolean> } {
   const begun = Promise.withResolvers<void>();
   const ended = (async () => {
-    let words = false;
+    let words = '';
     try {
       for await (const part of text) {
-        if (part.trim() === '') continue;
-        words = true;
-        begun.resolve();
+        words += part;
+        if (wholeSentence.test(words)) begun.resolve();
       }
+      if (words.trim() !== '') begun.resolve();
     } catch {
       // The turn was broken off: there is nothing more to say.
     }
-    return words;
+    return words.trim() !== '';
   })();
   return { begun: begun.promise, ended };
 }

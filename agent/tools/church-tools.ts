@@ -1,6 +1,7 @@
 import { llm } from '@livekit/agents';
 import { z } from 'zod';
 import type { LiveItem } from '../../contract/cards.ts';
+import type { LibraryKind } from '../../contract/library.ts';
 import { sayingFaults, type ToolParts } from './tool-parts.ts';
 
 /** What the church offers. The model tells it in its own words, from what these tools found. */
@@ -20,15 +21,13 @@ export function churchTools(parts: ToolParts) {
           const { items } = await host('listLibrary', {
             query: { ...(words === '' ? {} : { words }), ...(kind === 'any' ? {} : { kind }), limit: 5 },
           });
-          if (items.length === 0) return 'Nothing in the library fits. Say so, and offer to look for something else.';
+          if (items.length === 0) return 'Nothing in the library fits these words.';
           page.show({ type: 'library', query: words, items });
-          const list = items.map(({ kind, title, speaker, published_at }) => ({
-            kind,
-            title,
-            speaker: speaker ?? '',
-            date: published_at.slice(0, 10),
-          }));
-          return { note: 'These are on the screen. Name the best one or two in a sentence.', found: list };
+          const found = items.map(({ kind, title, speaker, published_at }) => {
+            const by = speaker === null ? '' : ` by ${speaker}`;
+            return `“${title}”, a ${nounOf(kind)}${by}, ${spokenDate(published_at)}`;
+          });
+          return `On the screen now, the best first: ${found.join('; ')}.`;
         }),
     }),
     llm.tool({
@@ -39,12 +38,11 @@ export function churchTools(parts: ToolParts) {
           const items = await liveItems(parts);
           if (items.length === 0) return 'Nothing is live now, and nothing is planned.';
           page.show({ type: 'live', items });
-          const list = items.map(({ title, status, starts_at }) => ({
-            title,
-            when:
-              status === 'live' ? 'live now' : `begins ${starts_at === null ? 'at no set time' : spoken(starts_at)}`,
-          }));
-          return { note: 'These are on the screen. Say what is live, or what comes next, in a sentence.', found: list };
+          const found = items.map(({ title, status, starts_at }) => {
+            if (status === 'live') return `“${title}” is live now`;
+            return `“${title}” begins ${starts_at === null ? 'at a time that is not set' : spokenTime(starts_at)}`;
+          });
+          return `On the screen now: ${found.join('; ')}.`;
         }),
     }),
   ];
@@ -68,8 +66,28 @@ export function churchTools(parts: ToolParts) {
     }));
   }
 
-  function spoken(time: string): string {
+  function spokenTime(time: string): string {
     const style = { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' } as const;
     return new Intl.DateTimeFormat(parts.locale, style).format(new Date(time));
+  }
+
+  function spokenDate(time: string): string {
+    const style = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+    return new Intl.DateTimeFormat(parts.locale, style).format(new Date(time));
+  }
+}
+
+function nounOf(kind: LibraryKind): string {
+  switch (kind) {
+    case 'sermon':
+      return 'sermon';
+    case 'podcast':
+      return 'podcast';
+    case 'music':
+      return 'piece of music';
+    case 'broadcast':
+      return 'past broadcast';
+    default:
+      return kind satisfies never;
   }
 }
