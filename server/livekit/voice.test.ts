@@ -146,6 +146,18 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
     });
   });
 
+  test('who reloads the page comes back as the same person, in place of the connection before', async () => {
+    const begun = await start();
+    const { room_name, identity, token } = begun.body;
+    const before = await signalIn(token);
+    const replaced = new Promise((resolve) => before.addEventListener('close', resolve, { once: true }));
+    const again = await app.call('POST', `${rooms}/token`, { ...guest(begun), body: { room_name } });
+    await signalIn(again.body.token);
+    await replaced;
+    const people = await listParticipants(livekit.connection, room_name);
+    expect(people.map((person) => person.identity)).toEqual([identity]);
+  });
+
   test('a token opens its own room only', async () => {
     const [one, other] = [await start(), await start()];
     await signalIn(one.body.token);

@@ -173,7 +173,8 @@ async function converse(
   const caller = context.caller ?? (await startGuestSession(context, wanted.displayName ?? null));
   const talker = talkerOf(caller, address, connection);
   const conversation = await beginConversation(app, caller, { roomName, locale, talker }, settings, now);
-  const identity = identityFor(caller, roomName);
+  // The same for who comes back to the room, so that the agent goes on with the person it knows.
+  const identity = identityFor(caller, roomName, 'talker');
   const displayName = wanted.displayName ?? caller.displayName;
   try {
     const [room, token] = await Promise.all([
