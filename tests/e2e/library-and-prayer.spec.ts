@@ -80,7 +80,7 @@ test('a podcast feed is imported, its fault is shown, and it goes with its episo
 
   feeds.on('/feed', (_request, response) => void response.writeHead(503).end());
   await page.getByRole('button', { name: 'Podcast feeds' }).click();
-  await page.getByRole('button', { name: 'Read Sunday sermons again now' }).click();
+  await page.getByRole('button', { name: 'Read again: Sunday sermons' }).click();
   await expect(page.getByText('It could not be read.')).toBeVisible();
   await page.getByRole('button', { name: 'More for Sunday sermons' }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();

@@ -57,7 +57,7 @@ export function FeedRow({ feed, onRemove }: { readonly feed: LibraryFeed; readon
       <div className="flex items-center gap-1">
         <Button
           icon={RefreshCw}
-          label={t`Read ${title} again now`}
+          label={t`Read again: ${title}`}
           busy={refresh.isPending ? t`Reading` : undefined}
           onPress={readAgain}
         >
