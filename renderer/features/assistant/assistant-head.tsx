@@ -17,18 +17,18 @@ export function AssistantHead({ wave }: { readonly wave: ReactNode }) {
   const { title, text, icon: Icon, retry } = useHeadlineWords()(headline, state, !wanted);
   const isSpeaking = headline.type === 'state' && headline.state === 'speaking';
   return (
-    <div className="assistant-head" data-fault={Icon ? '' : undefined}>
+    <div className="assistant-head" data-speaking={isSpeaking ? '' : undefined} data-fault={Icon ? '' : undefined}>
       <div className="assistant-status">
         {Icon && <Icon aria-hidden className="size-7 shrink-0" strokeWidth={1.75} />}
         {/* announced apart from it, so that it is not said at every turn of the conversation */}
         <p role="status" aria-live="off" data-state={nameOf(headline)} className="type-heading">
           {title}
         </p>
+        {isSpeaking && <StopSpeaking />}
       </div>
       <p className="assistant-hint">{text}</p>
-      {isSpeaking && <StopSpeaking />}
       <Lines state={state} />
-      {Icon ? <WhatToDo headline={headline} state={state} retry={retry} /> : wave}
+      {Icon ? <WhatToDo headline={headline} state={state} retry={retry} /> : state.stage !== 'ended' && wave}
     </div>
   );
 }
@@ -41,11 +41,9 @@ function nameOf(headline: Headline): string {
 function StopSpeaking() {
   const { conversation } = useShownConversation();
   return (
-    <div className="assistant-stop">
-      <Button icon={CircleStop} onPress={conversation.interrupt}>
-        <Trans>Stop speaking</Trans>
-      </Button>
-    </div>
+    <Button icon={CircleStop} onPress={conversation.interrupt}>
+      <Trans>Stop speaking</Trans>
+    </Button>
   );
 }
 

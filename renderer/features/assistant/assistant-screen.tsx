@@ -68,10 +68,8 @@ function Shown({ conversation, devices, content, onAgain }: ShownProps) {
         data-plain={isPlain && !page ? '' : undefined}
         data-captions={isPlain || page ? undefined : ''}
       >
-        <section className="assistant-talk" data-region tabIndex={-1} aria-label={t`With the assistant`}>
-          <AssistantHead wave={<VoiceWave conversation={conversation} />} />
-          <ConversationLog />
-        </section>
+        <AssistantHead wave={<VoiceWave conversation={conversation} />} />
+        <ConversationLog />
         {page?.kind === 'card' && (
           <section className="assistant-page" data-region tabIndex={-1} aria-label={t`To read`}>
             <CardPage key={page.id} card={page.card} onClose={() => conversation.openPage(null)} />

@@ -42,7 +42,9 @@ function MicrophoneButton() {
       unavailable={reason}
       onPress={() => conversation.setMicrophone(!on)}
     >
-      {on || reason !== undefined ? t`Mute microphone` : t`Unmute microphone`}
+      <span className="max-phone:sr-only">
+        {on || reason !== undefined ? t`Mute microphone` : t`Unmute microphone`}
+      </span>
     </Button>
   );
 }

@@ -21,6 +21,7 @@ export function ConversationLog() {
   const { t } = useLingui();
   const entries = useConversationState((state) => state.entries);
   const answering = useConversationState((state) => state.answering);
+  const hasPage = useConversationState((state) => state.pageId !== null);
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const finished = entries.filter((entry) => !isOpen(entry));
@@ -29,8 +30,10 @@ export function ConversationLog() {
 
   useLayoutEffect(() => {
     const element = scrollerOf(log.current);
-    if (element && atEnd.current) element.scrollTop = element.scrollHeight;
-  }, [entries, answering]);
+    // where everything scrolls together, a page that is open is what is looked at
+    const elsewhere = element !== log.current && hasPage;
+    if (element && atEnd.current && !elsewhere) element.scrollTop = element.scrollHeight;
+  }, [entries, answering, hasPage]);
   useLayoutEffect(() => {
     const element = scrollerOf(log.current);
     if (!element) return;
@@ -51,6 +54,7 @@ export function ConversationLog() {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
       tabIndex={0}
       className="assistant-log"
+      data-region
     >
       {finished.map((entry) => (
         <EntryView key={entry.id} entry={entry} newest={entry.id === newest} />

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Card } from '../../../../contract/cards.ts';
 import { EmergencySheet } from './emergency-sheet.tsx';
 import { LibraryList, LiveList } from './item-lists.tsx';
@@ -9,8 +10,13 @@ import { DevotionalSheet, PassageResults, ScriptureSheet } from './scripture-she
 /** A card as the page beside the conversation. */
 export function CardPage({ card, onClose }: { readonly card: Card; readonly onClose: () => void }) {
   const { t } = useLingui();
+  const sheet = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // in a small window it stands below the conversation
+    sheet.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
-    <div className="assistant-sheet">
+    <div ref={sheet} className="assistant-sheet">
       <button
         type="button"
         aria-label={t`Close the page`}
