@@ -11,9 +11,11 @@ export interface RateLimits {
   readonly messages: number;
   /** Rooms of the assistant in a minute. */
   readonly voiceRooms: number;
+  /** Questions to the assistant's basic mode in a minute. */
+  readonly basicAnswers: number;
 }
 
-export const defaultRateLimits: RateLimits = { failures: 50, messages: 20, voiceRooms: 30 };
+export const defaultRateLimits: RateLimits = { failures: 50, messages: 20, voiceRooms: 30, basicAnswers: 120 };
 
 const minuteMs = 60_000;
 
@@ -29,6 +31,7 @@ export function createRateLimits(limits: RateLimits): ReadonlyMap<OperationName,
     ['sendMessage', limited({ windowMs: 10_000, limit: limits.messages, keyGenerator: sessionOrAddress })],
     ['createVoiceRoom', voiceRooms],
     ['startConversation', voiceRooms],
+    ['answerBasic', limited({ windowMs: minuteMs, limit: limits.basicAnswers })],
   ]);
 }
 

@@ -13,6 +13,7 @@ test.each<[Locale, string, string]>([
   ['en', 'John 3:16', 'John 3:16'],
   ['en', 'psalm 121 1', 'Psalm 121:1'],
   ['en', 'first John four eight', '1 John 4:8'],
+  ['en', 'Could you read first John four eight?', '1 John 4:8'],
   ['en', 'First John chapter four verse eight', '1 John 4:8'],
   ['en', 'the first letter of Paul to the Corinthians chapter 13', '1 Corinthians 13'],
   ['en', 'John chapter 3 verse 16', 'John 3:16'],

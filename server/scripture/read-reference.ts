@@ -68,6 +68,8 @@ function inPlainWords(text: string, language: Locale): string {
     .replace(/[ªº]/g, 'a')
     .replace(/[‐-―−]/g, '-')
     .replace(/[’']/g, ' ')
+    // Marks stand apart from words, so that "eight?" is a number.
+    .replace(/(?<=[a-z])(?=[?!.,;:])/g, ' ')
     .replace(ordinals, (_, ordinal: string) => `${ordinalOf(ordinal)} `)
     .replace(/\s+/g, ' ')
     .trim();

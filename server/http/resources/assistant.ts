@@ -1,12 +1,28 @@
 import { AppError } from '../../../contract/errors.ts';
+import { answerBasic, answerDanger } from '../../assistant/basic-answers.ts';
+import { readAssistantSettings } from '../../assistant/settings.ts';
 import { todayFor } from '../../assistant/today.ts';
-import type { HandlersOf } from '../handlers.ts';
-
-const notYet = (): never => {
-  throw new AppError('internal', 'This is being built.');
-};
+import { startGuestSession } from '../admission.ts';
+import type { Caller } from '../caller.ts';
+import type { Context, HandlersOf } from '../handlers.ts';
 
 export const assistantHandlers: HandlersOf<'answerBasic' | 'getToday'> = {
-  answerBasic: notYet,
+  async answerBasic(context, { body }) {
+    // Somebody in danger is told where help is, whoever they are and whatever the settings say.
+    const danger = await answerDanger(context.app, body);
+    return danger ?? answerBasic(context.app, await callerOf(context), body);
+  },
+
   getToday: ({ app }, { query }) => todayFor(app, query),
 };
+
+/** Who asks: the caller, or a new guest. Throws AppError `forbidden` where guests may not use the assistant. */
+async function callerOf(context: Context): Promise<Caller> {
+  const { app, caller } = context;
+  if (caller?.kind === 'user') return caller;
+  const { limits } = await readAssistantSettings(app);
+  if (!limits.guests) {
+    throw new AppError('forbidden', 'Guests cannot talk with the assistant here. Sign in at the host computer.');
+  }
+  return caller ?? startGuestSession(context, null);
+}

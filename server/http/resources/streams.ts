@@ -3,11 +3,12 @@ import { AppError } from '../../../contract/errors.ts';
 import { streamRoomName } from '../../livekit/room-names.ts';
 import { deleteRoom } from '../../livekit/rooms.ts';
 import { changeStream, ended, started } from '../../livekit/stream-state.ts';
-import { deleteStream, insertStream, listStreams, type StreamChange, type StreamRow } from '../../store/streams.ts';
+import { deleteStream, insertStream, type StreamChange, type StreamRow } from '../../store/streams.ts';
 import type { App } from '../app.ts';
 import { streamNotFound } from '../authorise.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { connectionOf } from '../livekit-connection.ts';
+import { visibleStreams } from '../visible-streams.ts';
 
 export const streamHandlers: HandlersOf<
   'createStream' | 'listStreams' | 'getStream' | 'updateStream' | 'deleteStream' | 'startStream' | 'endStream'
@@ -36,11 +37,7 @@ export const streamHandlers: HandlersOf<
     return stream;
   },
 
-  listStreams: ({ app, caller }, { query }) =>
-    listStreams(app.store.db, {
-      ...query,
-      guestSessionId: caller.kind === 'guest' ? caller.sessionId : undefined,
-    }),
+  listStreams: ({ app, caller }, { query }) => visibleStreams(app.store.db, caller, query),
 
   getStream: ({ stream }) => stream,
 
