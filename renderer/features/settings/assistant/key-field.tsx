@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AssistantSettingsAnswer, KeySlot } from '../../../../contract/assistant.ts';
 import { AppError } from '../../../../contract/errors.ts';
 import { api } from '../../../api/client.ts';
@@ -29,24 +29,34 @@ export function KeyField({ slot, provider, answer, optional, mayChange }: KeyFie
   const { t } = useLingui();
   const [entering, setEntering] = useState(false);
   const [removing, setRemoving] = useState(false);
+  /** The focus goes on with the person: what was pressed is gone afterwards. */
+  const [touched, setTouched] = useState(false);
   const replace = useRef<HTMLButtonElement>(null);
   const source = answer.keys[slot];
   const isKept = source === 'os_key_store' || source === 'file';
   const isSealed = answer.keys_unreadable?.slots.includes(slot) ?? false;
+  const showsEntry = entering || (!isKept && !isSealed);
+  useEffect(() => {
+    if (touched && !showsEntry) replace.current?.focus();
+  }, [touched, showsEntry]);
+  const stopEntering = () => {
+    setTouched(true);
+    setEntering(false);
+  };
   return (
     <div className="flex flex-col gap-3">
       <KeyState source={source} sealed={isSealed} optional={optional} />
       {mayChange &&
         source !== 'environment' &&
         answer.keys_unreadable?.because !== 'damaged' &&
-        (entering || (!isKept && !isSealed) ? (
+        (showsEntry ? (
           <KeyEntry
             slot={slot}
             provider={provider}
             into={answer.key_store}
-            focus={entering}
-            onDone={() => setEntering(false)}
-            onCancel={entering ? () => setEntering(false) : null}
+            focus={entering || touched}
+            onDone={stopEntering}
+            onCancel={entering ? stopEntering : null}
           />
         ) : (
           <div className="flex flex-wrap gap-2">
@@ -63,7 +73,14 @@ export function KeyField({ slot, provider, answer, optional, mayChange }: KeyFie
             </Button>
           </div>
         ))}
-      {removing && <RemoveDialog slot={slot} provider={provider} onClose={() => setRemoving(false)} />}
+      {removing && (
+        <RemoveDialog
+          slot={slot}
+          provider={provider}
+          onClose={() => setRemoving(false)}
+          onRemoved={() => setTouched(true)}
+        />
+      )}
     </div>
   );
 }
@@ -190,9 +207,10 @@ interface RemoveDialogProps {
   readonly slot: KeySlot;
   readonly provider: string;
   readonly onClose: () => void;
+  readonly onRemoved: () => void;
 }
 
-function RemoveDialog({ slot, provider, onClose }: RemoveDialogProps) {
+function RemoveDialog({ slot, provider, onClose, onRemoved }: RemoveDialogProps) {
   const { t } = useLingui();
   const client = useQueryClient();
   const remove = useMutation({
@@ -200,6 +218,7 @@ function RemoveDialog({ slot, provider, onClose }: RemoveDialogProps) {
     onSuccess: (answer) => {
       client.setQueryData(assistantSettingsQuery.queryKey, answer);
       showToast({ message: t`The key of ${provider} is removed.` });
+      onRemoved();
       onClose();
     },
   });

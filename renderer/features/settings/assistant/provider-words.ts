@@ -42,7 +42,7 @@ export function slotOf(part: Part, provider: Provider): KeySlot | null {
 
 /** Why a part failed in its test, and what to do, in the person's language. */
 export function triedInWords(part: Part, choice: ProviderChoices[Part], { fault, detail }: TriedPart): string {
-  const who = providerName(choice.provider);
+  const who = choice.provider === 'compatible' ? i18n._(msg`Your server`) : providerName(choice.provider);
   const { model } = choice;
   const words = () => {
     switch (fault) {
