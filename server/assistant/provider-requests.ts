@@ -33,6 +33,7 @@ function speechRequest({ provider, model, voice }: ResolvedPart<'text_to_speech'
       encoding: 'linear16',
       sample_rate: String(sampleRate),
       container: 'none',
+      mip_opt_out: 'true',
     });
     return json(`/v1/speak?${query}`, { text });
   }
@@ -75,7 +76,7 @@ export async function hearOnce(
 function hearingRequest({ provider, model, language }: ResolvedPart<'speech_to_text'>, sound: Buffer): ProviderRequest {
   const wav = new Uint8Array(waveOf(sound));
   if (provider === 'deepgram') {
-    const query = new URLSearchParams({ model, language });
+    const query = new URLSearchParams({ model, language, mip_opt_out: 'true' });
     return { path: `/v1/listen?${query}`, body: wav, headers: { 'content-type': 'audio/wav' } };
   }
   const form = new FormData();

@@ -156,6 +156,10 @@ async function visitHome(page: Page, host: TestHost, visit: Visit): Promise<void
   await page.goto(`${host.url}/settings`);
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await visit('settings', page);
+  await page.goto(`${host.url}/settings/assistant`);
+  await page.getByRole('heading', { name: 'Providers' }).waitFor();
+  await page.getByText('Fine tuning').click();
+  await visit('settings-assistant', page);
 }
 
 async function visitLibraryAndPrayer(page: Page, host: TestHost, visit: Visit): Promise<void> {
