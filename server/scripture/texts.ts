@@ -12,14 +12,14 @@ export const translationNames: Record<Translation, string> = {
   kjv: 'King James Version',
 };
 
-export const textsDir = join(projectRoot, 'server', 'scripture', 'texts');
+const textsDir = join(projectRoot, 'server', 'scripture', 'texts');
 
 export function textFile(translation: Translation): string {
   return join(textsDir, `${translation}.tsv.br`);
 }
 
 /** Grows by one whenever the tables of the index change. */
-export const indexFormat = 1;
+const indexFormat = 1;
 
 /** Tells one set of texts, in one form of index, from any other. */
 export async function textsFingerprint(): Promise<string> {
