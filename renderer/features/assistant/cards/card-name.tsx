@@ -18,12 +18,16 @@ function nameOf(card: Card): { icon: LucideIcon; words: ReactNode } {
   switch (card.type) {
     case 'scripture':
       return { icon: BookOpen, words: card.passage.reference };
-    case 'scripture_results':
-      return { icon: BookOpen, words: <Trans>Passages with “{card.query}”</Trans> };
+    case 'scripture_results': {
+      const { query } = card;
+      return { icon: BookOpen, words: <Trans>Passages with “{query}”</Trans> };
+    }
     case 'devotional':
       return { icon: BookOpen, words: card.title };
-    case 'library':
-      return { icon: LibraryBig, words: <Trans>From the library: {card.query}</Trans> };
+    case 'library': {
+      const { query } = card;
+      return { icon: LibraryBig, words: <Trans>From the library: {query}</Trans> };
+    }
     case 'live':
       return { icon: Radio, words: <Trans>Live and next</Trans> };
     case 'prayer_request':
