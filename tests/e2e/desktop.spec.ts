@@ -121,7 +121,7 @@ test('who shares nothing after all shares nothing', async ({ desktop }) => {
 
 test('a link that starts the application opens its meeting, and quitting stops the host', async ({ desktop }) => {
   const id = await createMeeting(desktop.page);
-  const other = await launchDesktop(`tabernacle://join/${id}`);
+  const other = await launchDesktop({ args: [`tabernacle://join/${id}`] });
   await expect(other.page).toHaveURL(new RegExp(`/join/${id}`));
   expect((await fetch(`${other.url}/api/v1/health`)).status).toBe(200);
   await other.close();

@@ -12,6 +12,15 @@ const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 const standIn = fileURLToPath(new URL('electron-stand-in/electron', import.meta.url));
 const fakeMedia = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
+export interface DesktopOptions {
+  /** Arguments of the application, such as a link. */
+  readonly args?: readonly string[];
+  /** Environment beside the test's own. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** A recording that plays once from the moment that a page opens the microphone. */
+  readonly microphoneFile?: string;
+}
+
 /** The desktop application under test, with a real host and a real livekit-server in it. */
 export interface DesktopApp {
   readonly app: ElectronApplication;
@@ -45,10 +54,12 @@ function desktopProgram(): DesktopProgram {
 /**
  * Starts the built application (`dist/`) on an empty data folder and free ports, with a fake camera and microphone, and
  * waits until its window shows a page.
- *
- * @param args further arguments, such as a link
  */
-export async function launchDesktop(...args: string[]): Promise<DesktopApp> {
+export async function launchDesktop({
+  args = [],
+  env: more = {},
+  microphoneFile,
+}: DesktopOptions = {}): Promise<DesktopApp> {
   const folder = temporaryFolder();
   const ports = await freeHostPorts();
   const { kind, path } = desktopProgram();
@@ -60,10 +71,16 @@ export async function launchDesktop(...args: string[]): Promise<DesktopApp> {
     TABERNACLE_LIVEKIT_TCP_PORT: `${ports.tcp}`,
     TABERNACLE_LIVEKIT_UDP_PORTS: `${ports.udpStart}-${ports.udpEnd}`,
     STAND_IN_CHROMIUM: chromiumPath(),
+    ...more,
   };
   // Playwright looks for the program through its own environment.
   if (kind === 'stand_in') process.env.ELECTRON_OVERRIDE_DIST_PATH = dirname(path);
-  const app = await _electron.launch({ args: [...fakeMedia, projectRoot, ...args], cwd: projectRoot, env });
+  const microphone = microphoneFile ? [`--use-file-for-fake-audio-capture=${microphoneFile}%noloop`] : [];
+  const app = await _electron.launch({
+    args: [...fakeMedia, ...microphone, projectRoot, ...args],
+    cwd: projectRoot,
+    env,
+  });
   const page = await app.firstWindow();
   await page.waitForURL((url) => url.protocol === 'http:' && url.pathname !== '/sign-in');
 
@@ -74,9 +91,9 @@ export async function launchDesktop(...args: string[]): Promise<DesktopApp> {
     page,
     url: new URL(page.url()).origin,
     hostName: version === null ? `stand-in (Chromium ${chromium})` : `Electron ${version}`,
-    startAgain: async (...more) => {
-      const again = spawn(path, ['--no-sandbox', projectRoot, ...more], { cwd: projectRoot, env, stdio: 'ignore' });
-      const [code] = await once(again, 'exit');
+    startAgain: async (...again) => {
+      const child = spawn(path, ['--no-sandbox', projectRoot, ...again], { cwd: projectRoot, env, stdio: 'ignore' });
+      const [code] = await once(child, 'exit');
       return code;
     },
     close: async () => {
