@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The processes beside the host, for packages: the voice agent's worker and the guard → dist/processes/. */
+/** The processes beside the host, for packages: the voice agent's worker and its jobs, the guard → dist/processes/. */
 export default defineConfig({
   root,
   publicDir: false,
@@ -17,6 +17,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         worker: `${root}agent/worker.ts`,
+        'assistant-job': `${root}agent/assistant-job.ts`,
         guard: `${root}server/processes/guard.ts`,
         'build-scripture-index': `${root}server/scripture/build-scripture-index.ts`,
       },

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, Platform } from 'electron-builder';
+import { parse } from 'yaml';
+import { processPackages } from './process-packages.mjs';
 
 const projectDir = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -21,11 +24,16 @@ export async function packageApplication(args) {
       : args.includes('--mac')
         ? Platform.MAC
         : Platform.current();
+  const configuration = join(projectDir, 'electron-builder.yml');
+  const { asarUnpack } = parse(readFileSync(configuration, 'utf8'));
+  const packages = processPackages(projectDir, 'dist/processes');
   return build({
     projectDir,
     targets: platform.createTarget(args.includes('--dir') ? 'dir' : null),
     config: {
-      extends: join(projectDir, 'electron-builder.yml'),
+      extends: configuration,
+      // Scripts that run as plain Node find what they need beside them (docs/decisions/0006).
+      asarUnpack: [...asarUnpack, ...packages.map((name) => `**/node_modules/${name}/**`)],
       ...(distribution === undefined ? {} : { electronDist: distribution }),
       ...(output === undefined ? {} : { directories: { output } }),
     },

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listPackage } from '@electron/asar';
@@ -7,6 +8,8 @@ import { validateConfiguration } from 'app-builder-lib/out/util/config/config.js
 import { DebugLogger } from 'builder-util';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { startTestWorker } from '../../tests/support/agent-worker.ts';
+import { startTestLivekit } from '../../tests/support/livekit-server.ts';
 import { temporaryFolder } from '../../tests/support/temporary-folder.ts';
 import { buildStale } from '../build-stale.mjs';
 import { packageApplication } from './package-application.mjs';
@@ -38,12 +41,26 @@ test('an Electron distribution at hand becomes an unpacked application, with its
       '/dist/preload/preload.cjs',
       '/dist/renderer/index.html',
       '/dist/processes/guard.js',
+      '/dist/processes/worker.js',
+      '/dist/processes/assistant-job.js',
       '/node_modules/better-sqlite3',
       '/node_modules/express',
     ]),
   );
-  const unwanted = /^\/(main|server|renderer|tests|docs|node_modules\/(electron|vite|react-dom|lucide-react))\b|\.map$/;
-  expect(packed.filter((file) => unwanted.test(file))).toEqual([]);
+  const unwanted =
+    /^\/(main|server|renderer|tests|docs|node_modules\/(electron|vite|react-dom|lucide-react|typescript))\b|\.map$/;
+  const scriptureTexts = /^\/server(\/scripture(\/texts(\/\w+\.tsv\.br)?)?)?$/;
+  expect(packed.filter((file) => unwanted.test(file) && !scriptureTexts.test(file))).toEqual([]);
+
+  // What is beside the archive is enough for plain Node: nothing of this checkout is above that folder.
+  const beside = join(output, 'linux-unpacked/resources/app.asar.unpacked');
+  const index = join(folder.path, 'scripture.db');
+  const indexed = spawnSync(process.execPath, [join(beside, 'dist/processes/build-scripture-index.js'), index]);
+  expect({ code: indexed.status, made: existsSync(index) }).toEqual({ code: 0, made: true });
+  await using livekit = await startTestLivekit();
+  await using worker = await startTestWorker(livekit.connection, { program: join(beside, 'dist/processes/worker.js') });
+  await worker.ready();
+  expect((await worker.health()).worker).toMatchObject({ registered: true, idle_processes: 1, fault: null });
 
   const fuses = await getCurrentFuseWire(join(output, 'linux-unpacked/tabernacle'));
   expect(fuses[FuseV1Options.EnableNodeOptionsEnvironmentVariable]).toBe(fuseOff);

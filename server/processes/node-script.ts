@@ -14,11 +14,16 @@ export interface NodeScript {
  */
 export function nodeScript(source: string): NodeScript {
   const file = runsFromBundle
-    ? join(projectRoot, 'dist', 'processes', `${basename(source, '.ts')}.js`)
+    ? join(unpacked(projectRoot), 'dist', 'processes', `${basename(source, '.ts')}.js`)
     : join(projectRoot, source);
   return {
     command: process.execPath,
     args: ['--disable-warning=ExperimentalWarning', file],
     env: process.versions.electron === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' },
   };
+}
+
+/** A package keeps such scripts, and what they load, beside its archive: there they run as they would under plain Node. */
+function unpacked(folder: string): string {
+  return folder.endsWith('.asar') ? `${folder}.unpacked` : folder;
 }

@@ -1,6 +1,6 @@
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { WorkerHealth } from '../../agent/worker-health.ts';
 import type { LivekitConnection } from '../../server/livekit/connection.ts';
@@ -24,14 +24,14 @@ export interface TestWorker extends AsyncDisposable {
 }
 
 /**
- * @param options.program another program than the worker itself
+ * @param options.program another program than the worker itself, from the project's root, or an absolute path
  * @param options.env is added to what the host gives its worker
  */
 export async function startTestWorker(
   connection: Pick<LivekitConnection, 'wsUrl' | 'apiKey' | 'apiSecret'>,
   options: { readonly program?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<TestWorker> {
-  const child = fork(join(projectRoot, options.program ?? 'agent/worker.ts'), {
+  const child = fork(resolve(projectRoot, options.program ?? 'agent/worker.ts'), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
       PATH: process.env.PATH,
@@ -49,7 +49,7 @@ export async function startTestWorker(
       output += chunk;
     });
   }
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const ended = new Promise<number | null>((done) => child.once('exit', done));
   const first = await Promise.race([once(child, 'message').then(([message]) => message), ended.then(() => null)]);
   const { pid } = child;
   if (first === null || pid === undefined) throw new Error(`The worker ended at once:\n${output}`);
@@ -82,7 +82,8 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-async function childrenOf(pid: number): Promise<number[]> {
+/** Process numbers of the children that a process has now. */
+export async function childrenOf(pid: number): Promise<number[]> {
   const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=']);
   return stdout
     .split('\n')
