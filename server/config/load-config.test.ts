@@ -43,6 +43,14 @@ describe('configuration', () => {
     });
   });
 
+  test('computers whose feeds may be read are named one by one, without a scheme', () => {
+    expect(load({}).feedHosts).toEqual([]);
+    const named = load({ TABERNACLE_FEED_HOSTS: 'Media.church.example, nas:8080' });
+    expect(named.feedHosts).toEqual(['media.church.example', 'nas:8080']);
+    const { message } = refusal({ TABERNACLE_FEED_HOSTS: 'https://media.church.example' });
+    expect(message).toContain('TABERNACLE_FEED_HOSTS must be names of computers');
+  });
+
   test('an outside LiveKit server is used as soon as its address is given', () => {
     const env = { LIVEKIT_URL: 'wss://live.church.example/', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'secret' };
     expect(load(env).livekit).toEqual({

@@ -76,6 +76,13 @@ test('what staff changed or took out stays so', async () => {
   expect(await list()).toEqual([expect.objectContaining({ title: 'Grace', speaker: 'Ruth' })]);
 });
 
+test('items without a date stand in the order of the feed', async () => {
+  const episodes = Array.from({ length: 120 }, (_, index) => ({ guid: `g${index}`, title: `Episode ${index}` }));
+  feeds.serve('/feed', rssFeed('Undated', episodes));
+  expect((await add('/feed')).body.item_count).toBe(120);
+  expect((await titles('?limit=100')).slice(0, 3)).toEqual(['Episode 0', 'Episode 1', 'Episode 2']);
+});
+
 test('a feed that has not changed is not sent again', async () => {
   feeds.on('/feed', (request, response) => {
     if (request.headers['if-none-match'] === '"one"') response.writeHead(304).end();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../contract/errors.ts';
 import type { App } from '../http/app.ts';
 import {
@@ -18,6 +19,8 @@ const hourMs = 3_600_000;
 /** How old a feed gets before the host reads it again, and how often it looks for such. */
 const refreshAfterMs = 3 * hourMs;
 const lookEveryMs = hourMs / 4;
+/** Items that are written at a time; others of the host's requests come between. */
+const batchSize = 50;
 
 interface ReadFeed extends ParsedFeed {
   readonly fetched: FetchedFeed;
@@ -39,17 +42,15 @@ export async function addFeed(app: App, url: string, kind: LibraryFeedRow['kind'
     url: address,
     title: read.title || new URL(address).hostname,
     kind,
-    etag: read.fetched.etag,
-    last_modified: read.fetched.lastModified,
-    tried_at: now.toISOString(),
-    fetched_at: now.toISOString(),
+    etag: null,
+    last_modified: null,
+    tried_at: null,
+    fetched_at: null,
     fault: null,
     created_at: now.toISOString(),
   };
-  await db.transaction().execute(async (transaction) => {
-    if (!(await insertFeed(transaction, feed))) throw alreadyThere();
-    await importItems(transaction, feed, withIds(read), now);
-  });
+  if (!(await insertFeed(db, feed))) throw alreadyThere();
+  await bringIn(app, feed, read);
   return countedFeed(db, feed.id);
 }
 
@@ -69,22 +70,38 @@ export async function refreshFeed(app: App, id: string, signal?: AbortSignal): P
     }
     throw error;
   }
-  const now = app.now();
-  const at = { tried_at: now.toISOString(), fetched_at: now.toISOString(), fault: null };
-  await db.transaction().execute(async (transaction) => {
-    if (!read) {
-      await updateFeed(transaction, id, at);
-      return;
-    }
-    const isThere = await updateFeed(transaction, id, {
-      ...at,
-      title: read.title || feed.title,
-      etag: read.fetched.etag,
-      last_modified: read.fetched.lastModified,
-    });
-    if (isThere) await importItems(transaction, feed, withIds(read), now);
-  });
+  if (read) await bringIn(app, feed, read, signal);
+  else await updateFeed(db, id, wellRead(app.now()));
   return countedFeed(db, id);
+}
+
+/**
+ * Writes what was read, in batches. Only then is it noted as read, so that what was interrupted is read whole again.
+ * Throws AppError `not_found` where the feed is removed meanwhile.
+ */
+async function bringIn(app: App, feed: LibraryFeedRow, read: ReadFeed, signal?: AbortSignal): Promise<void> {
+  const { db } = app.store;
+  const now = app.now();
+  // The last comes first, so that of items without a date the feed's first is the newest.
+  const items = read.items.map((item) => ({ ...item, id: randomUUID() })).reverse();
+  for (let at = 0; at < items.length; at += batchSize) {
+    signal?.throwIfAborted();
+    await db.transaction().execute(async (transaction) => {
+      await countedFeed(transaction, feed.id);
+      await importItems(transaction, feed, items.slice(at, at + batchSize), now);
+    });
+    await breathe();
+  }
+  await updateFeed(db, feed.id, {
+    ...wellRead(now),
+    title: read.title || feed.title,
+    etag: read.fetched.etag,
+    last_modified: read.fetched.lastModified,
+  });
+}
+
+function wellRead(now: Date) {
+  return { tried_at: now.toISOString(), fetched_at: now.toISOString(), fault: null };
 }
 
 async function readFeed(app: App, address: FeedAddress, signal?: AbortSignal): Promise<ReadFeed | null> {
@@ -95,10 +112,6 @@ async function readFeed(app: App, address: FeedAddress, signal?: AbortSignal): P
   });
   if (!fetched) return null;
   return { ...(await parseFeed(decodeFeed(fetched.body, fetched.charset), app.now())), fetched };
-}
-
-function withIds({ items }: ParsedFeed) {
-  return items.map((item) => ({ ...item, id: randomUUID() }));
 }
 
 function normalised(url: string): string {
