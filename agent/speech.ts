@@ -60,7 +60,7 @@ function makeSpeechToText(config: AgentConfig, locale: Locale): Speech['stt'] {
   const apiKey = config.keys.speech_to_text ?? noKey;
   const heard = heardLanguage(language, locale);
   if (provider === 'deepgram') {
-    const { sttEndpointing } = turnTakingOptions(config);
+    const { sttEndpointing } = turnTakingOptions(config, locale);
     const listen = new deepgram.STT({
       ...deepgramDefaults,
       apiKey,

@@ -1,5 +1,7 @@
 import type { voice } from '@livekit/agents';
 import type { AgentConfig } from '../contract/assistant.ts';
+import type { Locale } from '../contract/voice-room.ts';
+import { EndOfTurn } from './end-of-turn.ts';
 
 /** How turns are taken, as the framework wants it told. All in milliseconds. */
 export interface TurnTakingOptions {
@@ -8,8 +10,6 @@ export interface TurnTakingOptions {
   readonly transcriptionTimeout: number;
   /** The silence after which Deepgram finishes a sentence. */
   readonly sttEndpointing: number;
-  /** The silence after which the voice activity detector says that somebody has stopped. */
-  readonly vadSilence: number;
 }
 
 /**
@@ -18,13 +18,16 @@ export interface TurnTakingOptions {
  */
 const echoLearningMs = 500;
 
-/** The settings of the church as options of the framework. */
-export function turnTakingOptions({ turn_taking, providers }: AgentConfig): TurnTakingOptions {
+/** The detector's own shortest. */
+const vadSilenceMs = 250;
+
+/** The settings of the church as options of the framework. `locale` is the language that is spoken. */
+export function turnTakingOptions({ turn_taking, providers }: AgentConfig, locale: Locale): TurnTakingOptions {
   const answersItself = providers.language_model.provider !== 'none';
   return {
     turnHandling: {
-      // Left out, each of the two would build a detector that asks a service in the cloud.
-      turnDetection: 'vad',
+      // Left out, this and the interruption's mode would build detectors that ask a service in the cloud.
+      turnDetection: new EndOfTurn(locale, vadSilenceMs),
       interruption: {
         enabled: turn_taking.interruptions,
         mode: 'vad',
@@ -38,11 +41,11 @@ export function turnTakingOptions({ turn_taking, providers }: AgentConfig): Turn
         maxDelay: Math.max(turn_taking.min_end_of_turn_ms, turn_taking.max_end_of_turn_ms),
       },
       // The host's own answers may write something down: they are asked for once, when the turn is over.
-      preemptiveGeneration: { enabled: turn_taking.preemptive_generation && answersItself },
+      // Its first sentence is spoken ahead too, so that the answer is there when the turn is over.
+      preemptiveGeneration: { enabled: turn_taking.preemptive_generation && answersItself, preemptiveTts: true },
     },
     aecWarmupDuration: echoLearningMs,
     transcriptionTimeout: 3000,
     sttEndpointing: turn_taking.stt_endpointing_ms,
-    vadSilence: 250,
   };
 }

@@ -39,9 +39,9 @@ export function defaultSettings(churchName: string): AssistantSettings {
       interruptions: true,
       min_interruption_ms: 300,
       false_interruption_timeout_ms: 4000,
-      min_end_of_turn_ms: 500,
+      min_end_of_turn_ms: 300,
       max_end_of_turn_ms: 1500,
-      stt_endpointing_ms: 250,
+      stt_endpointing_ms: 100,
     },
     limits: {
       guests: true,
