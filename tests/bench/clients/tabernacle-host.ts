@@ -43,11 +43,12 @@ export async function startTabernacleHost(
     agent: { autoStart: false },
     logLevel: 'warn',
   };
-  const { url, signInLink } = await startInProcess(lab, config);
+  const { url, signInLink } = await startHostProcess(lab, config);
   return { url, ...(await signIn(url, signInLink)) };
 }
 
-async function startInProcess(lab: Lab, config: HostConfig): Promise<HostReady> {
+/** Starts the host in a process of its own. Its log is in the lab's folder. */
+export async function startHostProcess(lab: Pick<Lab, 'dir' | 'cleanup'>, config: HostConfig): Promise<HostReady> {
   const log = openSync(join(lab.dir, 'host.log'), 'a');
   const entry = fileURLToPath(new URL('./host-process.ts', import.meta.url));
   const child = fork(entry, { stdio: ['ignore', log, log, 'ipc'] });

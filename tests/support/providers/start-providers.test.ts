@@ -23,7 +23,10 @@ describe('the providers’ protocols', () => {
 
   test('a script is heard word by word, and a text in parts goes on after a pause', async () => {
     await using providers = await startProviders();
-    providers.willHear(['What does the Bible say', 'about forgiveness']);
+    providers.willHear([
+      { text: 'What does the Bible say', ms: 980 },
+      { text: 'about forgiveness', ms: 980 },
+    ]);
     const events = await listenTo(providers, ['aaaaaaaaaaaaaa', 600, 'aaaaaaaaaaaaaa', 900], 'tone');
     expect(events.filter(({ final }) => final).map(({ text }) => text)).toEqual([
       'What does the Bible say',

@@ -7,7 +7,7 @@ import { churchModel, type LanguageModel } from './language-model.ts';
 import { openaiRoutes } from './openai-routes.ts';
 import { createProviderLog, type ProviderLog } from './provider-log.ts';
 import { createOpenCalls, type ProviderParts, startProviderServer } from './provider-server.ts';
-import { createScript, recogniser } from './transcriber.ts';
+import { createScript, recogniser, type ScriptText } from './transcriber.ts';
 
 export interface ProviderOptions {
   /** Who speaks; by default `tone`, which needs no program. */
@@ -32,7 +32,7 @@ export interface Providers extends AsyncDisposable {
   /** What happened, the earliest first. */
   readonly log: ProviderLog;
   /** What is heard next whatever is said; a text in parts gets its next part after a pause. */
-  willHear(...texts: readonly (string | readonly string[])[]): void;
+  willHear(...texts: readonly ScriptText[]): void;
   /** Forgets what is left of it. */
   forgetScript(): void;
   /** Plays the language model from now on. */
