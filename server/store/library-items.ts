@@ -175,7 +175,18 @@ export async function importItems(
         created_at: now.toISOString(),
       })
       .onConflict((conflict) =>
-        conflict.columns(['feed_id', 'feed_guid']).doUpdateSet(changed).where('library_items.edited', '=', 0),
+        conflict
+          .columns(['feed_id', 'feed_guid'])
+          .doUpdateSet(changed)
+          .where('library_items.edited', '=', 0)
+          // What is the same is not written again: the index of words would be with it.
+          .where(({ eb, ref, or }) =>
+            or(
+              (Object.keys(changed) as (keyof typeof changed)[]).map((column) =>
+                eb(`library_items.${column}`, 'is distinct from', ref(`excluded.${column}`)),
+              ),
+            ),
+          ),
       )
       .execute();
   }
