@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Mic, MicOff, Send } from 'lucide-react';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { Button } from '../../design/button.tsx';
 import { useConversationState, useMicrophone, useShownConversation } from './conversation-context.ts';
 
@@ -10,10 +11,16 @@ const longestMessage = 2000;
 /** Microphone, typed words, and the end. */
 export function Controls() {
   const { conversation, onAgain } = useShownConversation();
+  const [, go] = useLocation();
   const ended = useConversationState(({ stage }) => stage === 'ended');
+  const refused = useConversationState(({ fault }) => fault?.code === 'guests_refused');
   return (
     <footer className="assistant-controls" data-region tabIndex={-1}>
-      {ended ? (
+      {refused ? (
+        <Button variant="main" onPress={() => go('/')}>
+          <Trans>Go to the start page</Trans>
+        </Button>
+      ) : ended ? (
         <Button variant="main" onPress={onAgain}>
           <Trans>Start a new conversation</Trans>
         </Button>

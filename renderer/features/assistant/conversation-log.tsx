@@ -107,8 +107,9 @@ function TurnView({ turn, newest }: { readonly turn: Turn; readonly newest: bool
   const { conversation } = useShownConversation();
   const time = timeOfDay(turn.atMs, useLocales());
   const own = turn.who === 'person';
-  const quoted = turn.cards?.[0] ? passageOf(turn.cards[0]) : null;
-  const isQuote = turn.basic === true && quoted !== null && turn.cards?.length === 1;
+  const text = textOf(turn);
+  // words that only repeat the page under them are shown there
+  const isQuote = turn.cards?.some((card) => card.type === 'scripture' && quotes(text, card.passage)) === true;
   return (
     <article className="assistant-turn" data-who={turn.who} data-state={turn.state} data-newest={newest || undefined}>
       <p className="assistant-turn-head">
@@ -142,6 +143,10 @@ function TurnView({ turn, newest }: { readonly turn: Turn; readonly newest: bool
       )}
     </article>
   );
+}
+
+function quotes(text: string, { verses }: Passage): boolean {
+  return verses.every((verse) => text.includes(verse.text));
 }
 
 /** Interim words are paler; what is read from the page is lit. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Segment } from '../../media/assistant-room.ts';
 import {
+  answerTurn,
   draftOf,
   type Entry,
   finishTurns,
@@ -81,4 +82,12 @@ test('a prayer request stays one card from draft to kept, and is a draft only un
   expect(kept).toHaveLength(1);
   expect(draftOf(kept)).toBeNull();
   expect(draftOf(updateCards(drafted, (one) => ({ ...one, state: 'discarded' }) as typeof one))).toBeNull();
+});
+
+test('a basic answer that keeps a prayer request changes the card that asked, and shows no second one', () => {
+  const card = { type: 'prayer_request', id: 'p', text: 'For Ruth', private: true, delete_at: null } as const;
+  const asked = answerTurn([], { id: 'a', text: 'Shall I?', cards: [{ ...card, state: 'draft' }], atMs: 0 });
+  const kept = answerTurn(asked, { id: 'b', text: 'It is kept.', cards: [{ ...card, state: 'kept' }], atMs: 1 });
+  expect(turns(kept).map(({ cards }) => cards?.map((one) => 'state' in one && one.state))).toEqual([['kept'], []]);
+  expect(draftOf(kept)).toBeNull();
 });

@@ -116,14 +116,21 @@ export function setDelivery(entries: Entries, id: string, delivery: Turn['delive
   return entries.map((entry) => (entry.kind === 'turn' && entry.id === id ? { ...entry, delivery } : entry));
 }
 
-/** An answer that the host gave by itself. */
+/** An answer that the host gave by itself. A later state of a prayer request takes the place of the earlier one. */
 export function answerTurn(
   entries: Entries,
   answer: { id: string; text: string; cards: readonly Card[]; atMs: number },
 ): Entries {
+  const shown = cardsOf(entries);
+  const isKnown = (card: Card) => shown.some((other) => samePrayer(other, card));
+  const later = answer.cards.filter(isKnown);
   return [
-    ...entries,
-    { ...finished(answer.id, 'assistant', answer.text, answer.atMs), basic: true, cards: answer.cards },
+    ...updateCards(entries, (card) => later.find((other) => samePrayer(other, card)) ?? card),
+    {
+      ...finished(answer.id, 'assistant', answer.text, answer.atMs),
+      basic: true,
+      cards: answer.cards.filter((card) => !isKnown(card)),
+    },
   ];
 }
 
@@ -148,14 +155,17 @@ export function updateCards(entries: Entries, update: (card: Card) => Card): Ent
   });
 }
 
+function cardsOf(entries: Entries): Card[] {
+  return entries.flatMap((entry) => (entry.kind === 'card' ? [entry.card] : (entry.cards ?? [])));
+}
+
 function samePrayer(one: Card, other: Card): boolean {
   return one.type === 'prayer_request' && other.type === 'prayer_request' && one.id === other.id;
 }
 
 /** The prayer request that waits for a yes or no; null where there is none. */
 export function draftOf(entries: Entries): string | null {
-  const cards = entries.flatMap((entry) => (entry.kind === 'card' ? [entry.card] : (entry.cards ?? [])));
-  const last = cards.findLast((card) => card.type === 'prayer_request');
+  const last = cardsOf(entries).findLast((card) => card.type === 'prayer_request');
   return last?.type === 'prayer_request' && last.state === 'draft' ? last.id : null;
 }
 

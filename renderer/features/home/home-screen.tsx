@@ -13,7 +13,7 @@ import { HostStatus } from './host-status.tsx';
 import { JoinForm } from './join-form.tsx';
 import { LiveNow } from './live-now.tsx';
 import { Recent } from './recent.tsx';
-import { StartActions } from './start-actions.tsx';
+import { StartActions, TalkAction } from './start-actions.tsx';
 import { groupStreams } from './stream-groups.ts';
 import { Upcoming } from './upcoming.tsx';
 import { useNow } from './use-now.ts';
@@ -39,6 +39,7 @@ export function HomeScreen() {
             </div>
           )}
           <JoinForm main={session?.role === 'guest'} />
+          {session?.role === 'guest' && <TalkAction />}
           <ChurchLinks />
           <HostStatus />
         </div>

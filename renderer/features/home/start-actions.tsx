@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { AudioLines, CalendarPlus, Radio, Video } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { problemInWords } from '../../api/problem.ts';
-import { useCreateStream, useHealth, useSession } from '../../api/query.ts';
+import { queryClient, useCreateStream, useHealth, useSession, voiceHealthQuery } from '../../api/query.ts';
 import { Button } from '../../design/button.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
 import { loadAssistantRoom } from '../assistant/load-assistant.ts';
@@ -66,5 +66,7 @@ export function TalkAction() {
 }
 
 function loadAssistant(): void {
+  // whether it has its keys decides whether a microphone is asked for
+  void queryClient.prefetchQuery(voiceHealthQuery);
   void Promise.all([import('../assistant/assistant-screen.tsx'), loadAssistantRoom()]).catch(() => undefined);
 }
