@@ -66,6 +66,8 @@ export function AssistantForm({ answer, mayChange }: AssistantFormProps) {
     <form
       ref={form}
       noValidate
+      // What gets the focus is never under the bar that saves.
+      className="[&_:is(input,select,textarea,button,summary)]:scroll-mt-8 [&_:is(input,select,textarea,button,summary)]:scroll-mb-44"
       onSubmit={(event) => {
         event.preventDefault();
         void saveNow();
