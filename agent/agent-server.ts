@@ -35,7 +35,6 @@ export async function startAgentServer(
 ): Promise<RunningWorker> {
   if (!existsSync(agentFile)) throw new Error(`${agentFile} is not there`);
   const record = new WorkerRecord();
-  const memory = new Map<number, number>();
   const capacity = chooseCapacity({
     totalBytes: totalmem(),
     freeBytes: freemem(),
@@ -61,21 +60,7 @@ export async function startAgentServer(
       record.processFailed(reason);
       log.line('a job process could not start', { reason, retry_in_ms: retryInMs });
     },
-    reported(pid, report) {
-      switch (report.type) {
-        case 'prewarm_fault':
-          record.prewarmFault(pid, report.message);
-          break;
-        case 'job_fault':
-          record.jobFault(report.message);
-          break;
-        case 'memory':
-          memory.set(pid, report.bytes);
-          break;
-        default:
-          report satisfies never;
-      }
-    },
+    prewarmFault: (pid, message) => record.prewarmFault(pid, message),
     jobStarted: () => record.jobStarted(),
     jobEnded(job, fault) {
       record.jobEnded(fault);
@@ -87,7 +72,6 @@ export async function startAgentServer(
       rooms.removeParticipant(room, identity).catch(() => {});
     },
     gone(pid, idle) {
-      memory.delete(pid);
       record.processGone(pid);
       if (idle) log.line('an idle job process was lost; another one takes its place', { lost_pid: pid });
     },
@@ -128,11 +112,6 @@ export async function startAgentServer(
     process.exit(1);
   });
 
-  const memoryBytes = () => {
-    const running = new Set(pool.pids());
-    const children = [...memory].filter(([pid]) => running.has(pid)).map(([, bytes]) => bytes);
-    return children.reduce((sum, bytes) => sum + bytes, process.memoryUsage.rss());
-  };
   return {
     health: () =>
       record.health({
@@ -141,7 +120,7 @@ export async function startAgentServer(
         activeJobs: pool.active(),
         idleProcesses: pool.idle(),
         warmed,
-        memoryBytes: memoryBytes(),
+        memoryBytes: process.memoryUsage.rss() + pool.memoryBytes(),
       }),
     async stop() {
       stopping = true;

@@ -9,8 +9,8 @@ export interface PoolListener {
   warmed(): void;
   /** A process ended before it was ready; another one is tried after `retryInMs`. */
   failed(reason: string, retryInMs: number): void;
-  /** What a process told by itself. */
-  reported(pid: number, report: JobReport): void;
+  /** A process serves, but could not make something ready. */
+  prewarmFault(pid: number, message: string): void;
   jobStarted(job: RunningJobInfo): void;
   /** `fault` says why it did not end as it should; null where it did. */
   jobEnded(job: RunningJobInfo, fault: string | null): void;
@@ -22,8 +22,8 @@ export interface PoolListener {
 export interface ProcessPool {
   idle(): number;
   active(): number;
-  /** Process numbers of all that run. */
-  pids(): readonly number[];
+  /** Resident memory of all that run, in bytes, as they told it last. */
+  memoryBytes(): number;
   /** True while no process is warm and the last that was tried failed: the worker cannot take a conversation. */
   broken(): boolean;
   /** Ends all at once, without a word. */
@@ -38,6 +38,7 @@ interface JobProcess {
   initialize(options?: object): Promise<void>;
   launchJob(job: RunningJobInfo): Promise<void>;
   createProcess(): ChildProcess;
+  getChildMemoryUsageMB(): Promise<number>;
 }
 interface WarmProcess {
   readonly proc: JobProcess;
@@ -80,6 +81,7 @@ export async function mendProcessPool(
   const pools = new Set<Pool>();
   const lastWords = new WeakMap<JobProcess, () => string>();
   const initialised = new WeakSet<JobProcess>();
+  const memoryBytes = new WeakMap<JobProcess, number>();
   let retryMs = firstRetryMs;
   let failing = false;
 
@@ -102,14 +104,19 @@ export async function mendProcessPool(
     const pid = child.pid ?? 0;
     let done = false;
     let crashed = false;
-    let fault: string | null = null;
+    const hear = (report: JobReport) => {
+      switch (report.type) {
+        case 'prewarm_fault':
+          return listener.prewarmFault(pid, report.message);
+        case 'memory':
+          return memoryBytes.set(process, report.bytes);
+        default:
+          return report satisfies never;
+      }
+    };
     child.on('message', (message: unknown) => {
       const report = jobReportOf(message);
-      if (report !== null) {
-        if (report.type === 'job_fault') fault = report.message;
-        listener.reported(pid, report);
-        return;
-      }
+      if (report !== null) return hear(report);
       const { name, reason } = wordOf(message);
       if (name === 'exiting' && reason === 'job crashed') crashed = true;
       if (name !== 'done') return;
@@ -125,11 +132,15 @@ export async function mendProcessPool(
       }
       listener.gone(pid, false);
       const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
-      if (crashed) fault ??= 'A conversation ended by a fault of the assistant. Its log says more.';
-      else if (!done) fault ??= `The process of a conversation ended unexpectedly (${how}).`;
-      listener.jobEnded(job, fault);
+      if (crashed) listener.jobEnded(job, 'A conversation ended by a fault of the assistant. Its log says more.');
+      else listener.jobEnded(job, done ? null : `The process of a conversation ended unexpectedly (${how}).`);
     });
   }
+
+  // By itself the framework starts a program for each process every 5 s to learn it, on Windows.
+  processPrototype.getChildMemoryUsageMB = async function () {
+    return (memoryBytes.get(this) ?? 0) / 1024 ** 2;
+  };
 
   const initialize = processPrototype.initialize;
   processPrototype.initialize = async function (options) {
@@ -178,8 +189,7 @@ export async function mendProcessPool(
   return {
     idle,
     active: () => processes().filter(({ runningJob }) => runningJob !== undefined).length,
-    pids: () =>
-      processes().flatMap(({ proc }) => (proc?.pid === undefined || proc.exitCode !== null ? [] : [proc.pid])),
+    memoryBytes: () => processes().reduce((sum, process) => sum + (memoryBytes.get(process) ?? 0), 0),
     broken: () => failing && idle() === 0,
     kill: () => {
       for (const { proc } of processes()) proc?.kill('SIGKILL');

@@ -5,8 +5,6 @@
 export type JobReport =
   /** The process could not make something ready; it serves without. */
   | { readonly type: 'prewarm_fault'; readonly message: string }
-  /** A conversation met something that an administrator should know of. */
-  | { readonly type: 'job_fault'; readonly message: string }
   /** Resident memory of the process, in bytes. */
   | { readonly type: 'memory'; readonly bytes: number };
 

@@ -71,11 +71,7 @@ export class WorkerRecord {
     const at = this.#lastJob?.at ?? new Date(this.#now()).toISOString();
     this.#lastJob = { at, outcome: fault === null ? 'ended' : 'failed' };
     if (fault === null) this.#jobFault = null;
-    else this.jobFault(fault);
-  }
-
-  jobFault(text: string): void {
-    this.#jobFault = { text, atMs: this.#now() };
+    else this.#jobFault = { text: fault, atMs: this.#now() };
   }
 
   health(sight: WorkerSight): WorkerHealth {
