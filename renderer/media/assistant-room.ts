@@ -21,6 +21,7 @@ import {
 import type { EndReason } from './call-state.ts';
 import { realClock } from './clock.ts';
 import { reconnectNow } from './engine-access.ts';
+import { watchBargeIn } from './local-barge-in.ts';
 import { createLocalPublication } from './local-publication.ts';
 import type { LocalSource } from './local-source.ts';
 import { answers, createNetworkPort } from './media-transport.ts';
@@ -119,6 +120,13 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     fromTheStart: true,
     whenOff: 'muted',
   });
+  // silenced by the person's button, or by a voice over the assistant's
+  const silenced = { byButton: false, byVoice: false };
+  const applySilence = () => audio.mute(silenced.byButton || silenced.byVoice);
+  const bargeIn = watchBargeIn(microphone, (silent) => {
+    silenced.byVoice = silent;
+    applySilence();
+  });
   const forgotten = new Set<string>();
   const closing = new AbortController();
   let url = '';
@@ -147,6 +155,7 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     const next = agent ? agentOf(agent) : null;
     if (sameAgent(told, next)) return;
     told = next;
+    bargeIn.assistantSpeaks(next?.state === 'speaking');
     listener.onAgent(next);
   }
 
@@ -210,6 +219,7 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
       publication.forget();
       if (closing.signal.aborted) return;
       told = null;
+      bargeIn.assistantSpeaks(false);
       listener.onGone(finalReasonOf(reason));
     })
     .on(RoomEvent.ParticipantConnected, lookForAgent)
@@ -263,7 +273,8 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     async interrupt() {
       const agent = agentNow();
       if (!agent) return;
-      audio.mute(true);
+      silenced.byButton = true;
+      applySilence();
       try {
         await room.localParticipant.performRpc({
           destinationIdentity: agent.identity,
@@ -271,11 +282,15 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
           payload: '',
         });
       } catch (fault) {
-        audio.mute(false);
+        silenced.byButton = false;
+        applySilence();
         throw fault;
       }
     },
-    unmute: () => audio.mute(false),
+    unmute() {
+      silenced.byButton = false;
+      applySilence();
+    },
     forgetAgent(identity) {
       forgotten.add(identity);
       lookForAgent();
@@ -290,6 +305,7 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     async close() {
       closing.abort();
       outages.stop();
+      bargeIn.close();
       for (const end of ends) end();
       audio.end();
       await room.disconnect(false);
