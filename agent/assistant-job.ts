@@ -8,7 +8,7 @@ import { voiceRoomPrefix } from '../contract/voice-room.ts';
 import { type KnownConfig, readAgentConfig } from './agent-config.ts';
 import { Conversation } from './conversation.ts';
 import { startHeartbeat } from './heartbeat.ts';
-import { awaitHistory } from './history.ts';
+import { listenForHistory } from './history.ts';
 import { createHostClient } from './host-client.ts';
 import { parseJobMetadata } from './job-metadata.ts';
 import { endWithWorker } from './orphan-watch.ts';
@@ -69,12 +69,12 @@ async function entry(ctx: JobContext<ProcessData>): Promise<void> {
   const configuring = readAgentConfig(hostForAgent, env, (cause) =>
     log().warn({ event: 'config_without_host', error: String(cause) }, 'the host did not tell how it is set up'),
   );
-  const history = metadata.resumes ? awaitHistory(ctx.room) : async () => [];
+  const history = metadata.resumes ? listenForHistory(ctx.room) : null;
   await ctx.connect(undefined, AutoSubscribe.AUDIO_ONLY);
   const stopHeartbeat = startHeartbeat(ctx.room);
   ctx.addShutdownCallback(async () => stopHeartbeat());
   const connectedAtMs = Date.now();
-  const [known, turns] = await Promise.all([configuring, history()]);
+  const [known, turns] = await Promise.all([configuring, history?.soon()]);
   const { config } = known;
   const locale = spokenLocale(config.persona, metadata.locale);
   const conversation = new Conversation({
@@ -85,10 +85,11 @@ async function entry(ctx: JobContext<ProcessData>): Promise<void> {
     ...made(ctx.proc.userData.warm, known, locale),
     host: createHostClient(access, roomName),
     hostForAgent,
-    history: turns,
+    history: turns ?? [],
   });
   ctx.addShutdownCallback(() => conversation.finish());
   await conversation.start();
+  if (turns?.length === 0) void history?.ever.then((late) => conversation.remember(late));
   log().info(
     { event: 'listening', connectMs: connectedAtMs - startedAtMs, totalMs: Date.now() - startedAtMs },
     'the conversation has begun',

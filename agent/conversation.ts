@@ -78,7 +78,7 @@ export class Conversation {
     this.#assistant = new Assistant({
       instructions: instructionsFor(persona, locale, metadata.personName),
       tools: [...scriptureTools(toolParts), ...churchTools(toolParts), ...prayerTools(toolParts)],
-      chatCtx: chatContextOf(parts.history),
+      chatCtx: withHistory(llm.ChatContext.empty(), parts.history),
       speech,
       watch: this.#watch,
       phrases: this.#phrases,
@@ -181,6 +181,12 @@ export class Conversation {
     this.#lookWhoIsHere();
   }
 
+  /** Takes what was said with an agent that was lost, where the page told it only after the start. */
+  async remember(history: readonly HeardTurn[]): Promise<void> {
+    if (this.#ended) return;
+    await this.#assistant.updateChatCtx(withHistory(this.#assistant.chatCtx.copy(), history));
+  }
+
   /** Leaves the room; the job ends with it. */
   end(reason: string): void {
     if (this.#ended) return;
@@ -261,10 +267,12 @@ export class Conversation {
   }
 }
 
-function chatContextOf(history: readonly HeardTurn[]): llm.ChatContext {
-  const context = llm.ChatContext.empty();
-  for (const { who, text } of history.slice(-rememberedItems)) {
-    context.addMessage({ role: who === 'person' ? 'user' : 'assistant', content: text });
-  }
-  return context;
+/** Puts what was said before in front of what has been said since. */
+function withHistory(context: llm.ChatContext, history: readonly HeardTurn[]): llm.ChatContext {
+  const turns = history
+    .slice(-rememberedItems)
+    .map(({ who, text }) => llm.ChatMessage.create({ role: who === 'person' ? 'user' : 'assistant', content: text }));
+  const told = context.items.filter((item) => item.type === 'message' && item.role === 'system');
+  const since = context.items.filter((item) => !told.includes(item));
+  return new llm.ChatContext([...told, ...turns, ...since]);
 }

@@ -8,8 +8,16 @@ const longestHistory = 200_000;
 
 const turns = z.array(z.object({ who: z.enum(['person', 'assistant']), text: z.string().max(10_000) }));
 
-/** What was said before this agent came, as the page tells it. To be asked for before the room is connected. */
-export function awaitHistory(room: Room): () => Promise<readonly HeardTurn[]> {
+/** What was said before this agent came, as the page tells it. */
+export interface ToldHistory {
+  /** Resolves with it; after a short while with nothing. */
+  soon(): Promise<readonly HeardTurn[]>;
+  /** Resolves with it, however late it comes. */
+  readonly ever: Promise<readonly HeardTurn[]>;
+}
+
+/** Listens for it; to be called before the room is connected, or it is missed. */
+export function listenForHistory(room: Room): ToldHistory {
   const told = Promise.withResolvers<readonly HeardTurn[]>();
   room.registerTextStreamHandler(voiceTopics.history, (reader) => {
     reader.readAll().then(
@@ -17,16 +25,19 @@ export function awaitHistory(room: Room): () => Promise<readonly HeardTurn[]> {
       () => told.resolve([]),
     );
   });
-  return async () => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<readonly HeardTurn[]>((resolve) => {
-      timer = setTimeout(() => resolve([]), waitAtMostMs);
-    });
-    try {
-      return await Promise.race([told.promise, late]);
-    } finally {
-      clearTimeout(timer);
-    }
+  return {
+    ever: told.promise,
+    async soon() {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<readonly HeardTurn[]>((resolve) => {
+        timer = setTimeout(() => resolve([]), waitAtMostMs);
+      });
+      try {
+        return await Promise.race([told.promise, late]);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
   };
 }
 

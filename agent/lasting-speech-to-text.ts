@@ -9,7 +9,9 @@ const noticedWithinMs = 1800;
 const shortestWordsMs = 800;
 /** A noise that is no speech brings no words either: it must not cost a connection each time. */
 const reconnectsApartMs = 5000;
-const waitsMs = [250, 500, 1000, 2000, 4000, 8000] as const;
+const waitsMs = [250, 500, 1000, 2000, 4000] as const;
+/** Providers refuse at once; a connection that stands this long was accepted. */
+const acceptedAfterMs = 3000;
 
 /**
  * Speech to text that outlives its connections. The client that it wraps gives up when it cannot connect, which would
@@ -129,6 +131,7 @@ class LastingStream extends stt.SpeechStream {
     let understood = false;
     for (const frame of this.#unheard) connection.pushFrame(frame);
     this.#connection = connection;
+    const accepted = setTimeout(this.#onHeard, acceptedAfterMs);
     for await (const event of connection) {
       if (event.type === stt.SpeechEventType.FINAL_TRANSCRIPT) this.#forget();
       if (event.type !== stt.SpeechEventType.RECOGNITION_USAGE) {
@@ -138,6 +141,7 @@ class LastingStream extends stt.SpeechStream {
       }
       if (!this.queue.closed) this.queue.put(event);
     }
+    clearTimeout(accepted);
     if (this.#connection === connection) this.#hangUp();
     return understood;
   }
