@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
 import type { CreatedInvite } from '../../contract/invites.ts';
 import type { Stream } from '../../contract/streams.ts';
+import { visitAssistant } from './assistant-screens.ts';
 import { type FakePeople, openFakePeople } from './fake-people.ts';
 import type { TestHost } from './host.ts';
 
@@ -124,6 +125,7 @@ export async function walkScreens(
   await page.goto(await host.host.createSignInLink());
   await visitHome(page, host, visitStill);
   await visitLibraryAndPrayer(page, host, visitStill);
+  await visitAssistant(page, host, visitStill);
   await visitMeeting(page, host, scene, visitStill);
   await context.close();
 }

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { RotateCw } from 'lucide-react';
-import { memo, type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Passage } from '../../../contract/scripture.ts';
 import { Button } from '../../design/button.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
@@ -22,27 +22,37 @@ export function ConversationLog() {
   const entries = useConversationState((state) => state.entries);
   const answering = useConversationState((state) => state.answering);
   const hasPage = useConversationState((state) => state.pageId !== null);
+  const fault = useConversationState((state) => state.fault?.code);
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const finished = entries.filter((entry) => !isOpen(entry));
   const open = entries.filter(isOpen);
+  const last = entries.at(-1);
+  const typedLast = last?.kind === 'turn' && last.typed ? last.id : null;
   const newest = entries.findLast(({ kind }) => kind === 'turn')?.id;
 
   useLayoutEffect(() => {
     const element = scrollerOf(log.current);
+    // what the person has just typed is always looked at
+    if (typedLast) atEnd.current = true;
     // where everything scrolls together, a page that is open is what is looked at
     const elsewhere = element !== log.current && hasPage;
     if (element && atEnd.current && !elsewhere) element.scrollTop = element.scrollHeight;
-  }, [entries, answering, hasPage]);
+  }, [entries, answering, hasPage, typedLast]);
   useLayoutEffect(() => {
+    // a new fault is read from its beginning
     const element = scrollerOf(log.current);
-    if (!element) return;
-    const look = () => {
+    if (fault && element && element !== log.current) element.scrollTop = 0;
+  }, [fault]);
+  useEffect(() => {
+    const look = ({ target }: Event) => {
+      const element = scrollerOf(log.current);
+      if (!element || target !== element) return;
       const { scrollTop, clientHeight, scrollHeight } = element;
       atEnd.current = scrollHeight - scrollTop - clientHeight < nearEndPx;
     };
-    element.addEventListener('scroll', look, { passive: true });
-    return () => element.removeEventListener('scroll', look);
+    document.addEventListener('scroll', look, { capture: true, passive: true });
+    return () => document.removeEventListener('scroll', look, { capture: true });
   }, []);
 
   return (

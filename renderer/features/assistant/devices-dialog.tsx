@@ -39,7 +39,7 @@ export function DevicesDialog({ onClose }: { readonly onClose: () => void }) {
         missing={microphone.missing}
         onSelect={(id) => devices.select('microphone', id)}
       />
-      {problem === null && (
+      {problem === null && conversation.microphone.track() !== null && (
         <Meter
           label={t`Microphone level`}
           subscribe={subscribe}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { BookOpen, Copy } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Passage } from '../../../../contract/scripture.ts';
 import { api } from '../../../api/client.ts';
 import { problemInWords } from '../../../api/problem.ts';
@@ -59,8 +59,15 @@ function PassageText({ passage }: { readonly passage: Passage }) {
   const texts = useMemo(() => passage.verses.map(({ text }) => text), [passage]);
   const phrase = useMemo(() => (said === '' ? null : spokenPhrase(texts, said)), [texts, said]);
   const several = passage.verses.length > 1;
+  const text = useRef<HTMLParagraphElement>(null);
+  const place = phrase?.stretches[0] ? `${phrase.stretches[0].at}:${phrase.stretches[0].start}` : null;
+  useEffect(() => {
+    // what is read stays in view, while nobody has the focus in the page to read elsewhere
+    if (place === null || text.current?.closest('.assistant-page')?.contains(document.activeElement)) return;
+    text.current?.querySelector('[data-phrase]')?.scrollIntoView({ block: 'nearest' });
+  }, [place]);
   return (
-    <p lang={passage.lang} className="assistant-verses type-verse">
+    <p ref={text} lang={passage.lang} className="assistant-verses type-verse">
       {passage.verses.map(({ book, chapter, verse, text }, at) => (
         <span key={`${book}-${chapter}-${verse}`}>
           {several && <sup className="assistant-verse-number">{verse}</sup>}

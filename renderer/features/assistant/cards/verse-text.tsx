@@ -7,7 +7,9 @@ export function VerseText({ text, lit }: { readonly text: string; readonly lit: 
   return (
     <>
       {printed(text.slice(0, lit.start))}
-      <mark className="assistant-spoken">{printed(text.slice(lit.start, lit.end))}</mark>
+      <mark className="assistant-spoken" data-phrase>
+        {printed(text.slice(lit.start, lit.end))}
+      </mark>
       {printed(text.slice(lit.end))}
     </>
   );
