@@ -12,6 +12,7 @@ test.beforeAll(async ({ browser }) => {
   church = await startTestHost({ feedHosts: [feeds.host] });
   page = await browser.newPage();
   await page.goto(await church.host.createSignInLink());
+  await page.getByRole('button', { name: 'New meeting' }).waitFor();
 });
 test.afterAll(async () => {
   await page.close();

@@ -37,11 +37,11 @@ export function LibraryList({ filter, ...actions }: ListActions & { readonly fil
       {count === 0 ? (
         <Empty filter={filter} isStaff={actions.isStaff} />
       ) : (
-        <ul key={`${kind} ${words}`} aria-label={t`Library`} className="divide-y divide-line border-t border-text">
+        <ul aria-label={t`Library`} className="divide-y divide-line border-t border-text">
           {items.map((item) => (
             <ItemRow key={item.id} item={item} {...actions} />
           ))}
-          {next !== null && <More filter={filter} cursor={next} {...actions} />}
+          {next !== null && <More key={`${kind} ${words}`} filter={filter} cursor={next} {...actions} />}
         </ul>
       )}
     </div>
