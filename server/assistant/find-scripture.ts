@@ -7,7 +7,8 @@ import { themes } from './devotionals/themes.ts';
 /** What surrounds a theme in a question, in four languages, without accents. */
 const filler = new Set(
   (
-    'a about an and any are bible book bring can do does encouraging find for from get give god has have help how i im in is ' +
+    'a about an and any anyone are at be been being bible book bring can could do does encouraging ever family father find ' +
+    'for friend from get give god has have help how husband i im in is mother should since so son daughter wife will would ' +
     'it know like lord me my need of on or passage passages please quote read say says scripture scriptures search ' +
     'show some something tell that the there to verse verses want what where which with you your feel feeling am ' +
     'acerca algo biblia buscar busca con cual dame de del dice dios el en encuentra es estoy hablame la las leer leeme los ' +
@@ -26,6 +27,14 @@ for (const theme of themes) {
   }
 }
 
+const stemLength = 6;
+const themeOfStem = new Map([...themeOfWord].reverse().map(([word, theme]) => [word.slice(0, stemLength), theme]));
+
+/** "forgiven" and "forgiving" ask about forgiveness. */
+function themeNamed(word: string): Theme | undefined {
+  return themeOfWord.get(word) ?? (word.length >= stemLength ? themeOfStem.get(word.slice(0, stemLength)) : undefined);
+}
+
 /** What a text asks about, where it names one theme and nothing else: "a verse about fear", "versículo sobre el miedo". */
 export function themeOf(text: string): Theme | null {
   const words = text
@@ -34,7 +43,7 @@ export function themeOf(text: string): Theme | null {
     .toLowerCase()
     .match(/\p{L}+/gu);
   const telling = (words ?? []).filter((word) => !filler.has(word) || themeOfWord.has(word));
-  const named = new Set(telling.map((word) => themeOfWord.get(word)));
+  const named = new Set(telling.map(themeNamed));
   const [only] = named;
   return named.size === 1 && only ? only : null;
 }

@@ -65,6 +65,9 @@ test.each([
   ['um versículo sobre gratidão', 'A thankful heart'],
   ['what does the Bible say about marriage vows', null],
   ['fear of the Lord and wisdom', null],
+  ['Can I be forgiven?', 'Forgiven'],
+  ['my mother died', 'Comfort in grief'],
+  ['love is patient', null],
   ['', null],
 ])('“%s” asks about the theme %s', (text, title) => {
   expect(themeOf(text)?.title ?? null).toBe(title);

@@ -23,7 +23,7 @@ export const lifeTogether: readonly Theme[] = [
     body: 'Grief is love that has lost its place to go. God does not hurry it along. He comes near, and he keeps count of tears that nobody else has seen. If you mourn today, you do not have to be brave in front of him. If you do not, think of somebody who does, and sit with them, even without finding the right words.',
     verses: ['Matthew 5:4', 'Psalm 34:18', '2 Corinthians 1:3-4', 'Psalm 147:3', 'Psalm 56:8', 'Isaiah 66:13'],
     words: {
-      en: 'comfort grief grieving mourning loss sad sadness death',
+      en: 'comfort grief grieving mourning loss lost sad sadness death died dead dying',
       es: 'consuelo duelo tristeza triste muerte',
       fr: 'consolation reconfort deuil tristesse triste mort',
       pt: 'consolo luto tristeza triste morte',
