@@ -187,7 +187,7 @@ describe('a host', () => {
     await using started = await startTestHost({ agent: { autoStart: true } });
     const { host } = started;
     const { agent } = host.parts;
-    await until('the agent is ready', () => agent.health().state === 'ready', 25_000);
+    await until('the agent is ready', () => agent.health().state === 'ready', 50_000);
     expect(agent.worker()).toMatchObject({ registered: true, active_jobs: 0, fault: null });
     const before = host.children().agent ?? 0;
     process.kill(before, 'SIGKILL');
@@ -197,9 +197,9 @@ describe('a host', () => {
         const { agent: now } = host.children();
         return now !== null && now !== before && agent.worker()?.registered === true;
       },
-      25_000,
+      50_000,
     );
-  }, 60_000);
+  }, 150_000);
 
   test('says that the voice agent has no LiveKit to serve', async () => {
     const config = await testConfig(folder.path, { agent: { autoStart: true } });
