@@ -36,6 +36,8 @@ function sizeOf(name) {
 
 const beforeJoining = ['index.html', translation, 'api/socket.ts', 'features/prejoin/join-screen.tsx'];
 const inTheMeeting = [...beforeJoining, 'media/livekit-call.ts', 'features/meeting/meeting-screen.tsx'];
+const assistant = ['index.html', translation, 'api/socket.ts', 'features/assistant/assistant-screen.tsx'];
+const inTheConversation = [...assistant, 'media/assistant-room.ts'];
 
 export default [
   {
@@ -48,6 +50,18 @@ export default [
     name: 'script and style in the meeting',
     path: [...loadedBy(inTheMeeting), `${folder}appearance.js`],
     limit: '330 kB',
+    gzip: true,
+  },
+  {
+    name: 'script and style of the assistant, while LiveKit is on its way',
+    path: [...loadedBy(assistant), `${folder}appearance.js`],
+    limit: '180 kB',
+    gzip: true,
+  },
+  {
+    name: 'script and style in a conversation with the assistant',
+    path: [...loadedBy(inTheConversation), `${folder}appearance.js`],
+    limit: '320 kB',
     gzip: true,
   },
   { name: 'fonts', path: `${folder}assets/*.woff2`, limit: '90 kB', brotli: false },

@@ -142,7 +142,7 @@ function TurnView({ turn, newest }: { readonly turn: Turn; readonly newest: bool
         </p>
       )}
       {turn.delivery === 'failed' && (
-        <div className="flex flex-wrap items-center gap-3">
+        <div className="assistant-not-sent">
           <StatusLine tone="danger" quiet>
             <Trans>Not answered. It did not arrive.</Trans>
           </StatusLine>

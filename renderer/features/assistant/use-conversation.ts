@@ -5,8 +5,8 @@ import { queryClient, sessionQuery, voiceHealthQuery } from '../../api/query.ts'
 import { languageOf } from '../../locales/locale.ts';
 import { realClock } from '../../media/clock.ts';
 import { createDevices, type DevicesHandle } from '../../media/devices.ts';
-import { pauseUntilOnline } from '../../media/join-loop.ts';
 import { createLocalMicrophone } from '../../media/local-microphone.ts';
+import { pauseUntilOnline } from '../../media/pause-until-online.ts';
 import { recallName } from '../../media/remembered.ts';
 import { type Conversation, type ConversationHost, createConversation } from './conversation.ts';
 import { keepConversation, recallConversation } from './kept-conversation.ts';
