@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Bar, bars, inWords, keepsTo } from './bars.ts';
 import { numberOf, type Results } from './results.ts';
 
@@ -21,8 +21,18 @@ function tableLine(results: Results, { measure, key, what, unit, limit }: Bar): 
   return `| ${what} | ${shown(peer, 'peer')} | ${shown(own, 'tabernacle')} | ${limit ? inWords(limit, unit) : ''} | ${verdict} |`;
 }
 
-/** Writes docs/benchmarks.md from the results. */
+/** Begins the section that the bench of the voice assistant writes; it is the last. */
+export const voiceHeading = '## The voice assistant\n';
+
+/** That section, with its heading; empty where there is none. */
+export function voiceSectionOf(report: string): string {
+  const at = report.indexOf(voiceHeading);
+  return at < 0 ? '' : report.slice(at);
+}
+
+/** Writes docs/benchmarks.md from the results; the voice assistant's section stays as it is. */
 export function writeReport(results: Results, file: string): void {
+  const voiceSection = existsSync(file) ? voiceSectionOf(readFileSync(file, 'utf8')) : '';
   const measured = Object.values(results.measures).flatMap((byClient) => Object.values(byClient));
   const dates = measured.map(({ at }) => at.slice(0, 10)).sort();
   const loads = measured.map(({ machineLoad }) => machineLoad);
@@ -48,6 +58,6 @@ ${reportTable(results)}
 - The peer has no preview and gets its token before the click; this application is entered through a guest's invite link on its real host, with its own API.
 - Outages: the browser sits in a network namespace; its link goes down (cable), or packets vanish both ways and nothing tells the browser. A relay inside the namespace keeps the page on 127.0.0.1, where cameras are allowed.
 - Commits are React's own calls to its developer tools hook. A commit counts as outside a tile when a component that is not in one ran.
-`,
+${voiceSection && `\n${voiceSection}`}`,
   );
 }

@@ -68,7 +68,8 @@ export async function startHostProcess(lab: Pick<Lab, 'dir' | 'cleanup'>, config
   ]);
 }
 
-async function signIn(url: string, signInLink: string): Promise<Pick<TabernacleHost, 'api' | 'headers'>> {
+/** The owner's session, from a link that signs in once. */
+export async function signIn(url: string, signInLink: string): Promise<Pick<TabernacleHost, 'api' | 'headers'>> {
   const origin = { origin: url };
   let cookie = '';
   const signingIn = createClient({

@@ -5,6 +5,8 @@ export interface Ear {
   /** Loudness of the person's microphone and of what the page plays, 0 to 1. */
   readonly microphone: number[];
   readonly played: number[];
+  /** When the page silenced what it plays, and when it let it be heard again. */
+  readonly silenced: { readonly atMs: number; readonly silent: boolean }[];
 }
 
 declare global {
@@ -15,10 +17,10 @@ declare global {
 
 /**
  * Listens to the page's microphone and to what it plays. It is sent to the page as source and runs before any script
- * there, so it can use nothing of this file. What an element mutes counts as silence.
+ * there, so it can use nothing of this file.
  */
 export function installEar(): void {
-  const ear: { atMs: number[]; microphone: number[]; played: number[] } = { atMs: [], microphone: [], played: [] };
+  const ear: Ear = { atMs: [], microphone: [], played: [], silenced: [] };
   window.ear = ear;
   const processor = `registerProcessor('ear', class extends AudioWorkletProcessor {
     rows = [];
@@ -47,13 +49,10 @@ export function installEar(): void {
         const nowMs = performance.timeOrigin + performance.now();
         const lastMs = (data[data.length - 3] ?? 0) * 1000;
         offsetMs = Math.min(offsetMs, nowMs - lastMs);
-        const silenced = [...document.querySelectorAll('audio')].some(
-          (element) => element.muted || element.volume === 0,
-        );
         for (let i = 0; i < data.length; i += 3) {
           ear.atMs.push((data[i] ?? 0) * 1000 + offsetMs);
           ear.microphone.push(data[i + 1] ?? 0);
-          ear.played.push(silenced ? 0 : (data[i + 2] ?? 0));
+          ear.played.push(data[i + 2] ?? 0);
         }
       };
       return { context, node };
@@ -64,6 +63,15 @@ export function installEar(): void {
     const { context, node } = await listening();
     context.createMediaStreamSource(stream).connect(node, 0, input);
   };
+
+  const own = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'muted');
+  Object.defineProperty(HTMLMediaElement.prototype, 'muted', {
+    ...own,
+    set(this: HTMLMediaElement, silent: boolean) {
+      if (silent !== this.muted) ear.silenced.push({ atMs: performance.timeOrigin + performance.now(), silent });
+      own?.set?.call(this, silent);
+    },
+  });
 
   const getUserMedia = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
   navigator.mediaDevices.getUserMedia = async (constraints) => {
@@ -90,13 +98,15 @@ export interface Stretch {
 }
 
 /**
- * Stretches of one voice, each at least 30 ms long; silences shorter than `gapMs` belong to them.
+ * Stretches of one voice, each at least 30 ms long; silences shorter than `gapMs` belong to them. What the page
+ * silenced was not played.
  */
 export function stretches(ear: Ear, of: 'microphone' | 'played', gapMs: number, threshold = 0.008): Stretch[] {
   const found: { fromMs: number; toMs: number }[] = [];
   for (const [i, loudness] of ear[of].entries()) {
     if (loudness < threshold) continue;
     const at = ear.atMs[i] ?? 0;
+    if (of === 'played' && ear.silenced.findLast(({ atMs }) => atMs <= at)?.silent) continue;
     const last = found.at(-1);
     if (last && at - last.toMs < gapMs) last.toMs = at;
     else found.push({ fromMs: at, toMs: at });

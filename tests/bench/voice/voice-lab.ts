@@ -7,7 +7,7 @@ import { type Browser, chromium } from '@playwright/test';
 import type { HostConfig } from '../../../server/config/config.ts';
 import { type Providers, startProviders } from '../../support/providers/start-providers.ts';
 import { until } from '../../support/until.ts';
-import { startHostProcess } from '../clients/tabernacle-host.ts';
+import { signIn, startHostProcess } from '../clients/tabernacle-host.ts';
 import type { Cleanup } from '../lab/cleanup.ts';
 import { type LivekitServer, startLivekitServer } from '../lab/livekit-server.ts';
 
@@ -18,8 +18,8 @@ export interface VoiceLab {
   readonly livekit: LivekitServer;
   readonly providers: Providers;
   readonly hostUrl: string;
-  /** A link with which the owner signs in. */
-  readonly signInLink: string;
+  /** The owner's session. */
+  readonly ownerCookie: string;
   readonly cleanup: Cleanup;
   /** A browser whose microphone plays the file once. */
   browser(recording: string): Promise<Browser>;
@@ -65,6 +65,7 @@ export async function openVoiceLab(parts: {
   };
   mkdirSync(config.dataDir, { recursive: true });
   const { url, signInLink } = await startHostProcess({ dir, cleanup }, config);
+  const { headers } = await signIn(url, signInLink);
   await startDefaultWorker({ dir, cleanup, livekit, providers });
   await until('the assistant is ready', () => assistantReady(url), 60_000);
   return {
@@ -73,7 +74,7 @@ export async function openVoiceLab(parts: {
     livekit,
     providers,
     hostUrl: url,
-    signInLink,
+    ownerCookie: headers.cookie ?? '',
     cleanup,
     async browser(recording) {
       const browser = await chromium.launch({ executablePath: parts.chromium, args: browserArgs(recording) });
@@ -126,7 +127,8 @@ async function startDefaultWorker(parts: {
   ]);
 }
 
-async function assistantReady(url: string): Promise<boolean> {
+/** Whether the worker is registered and has a process that waits for a conversation. */
+export async function assistantReady(url: string): Promise<boolean> {
   const health = (await (await fetch(`${url}/api/v1/livekit/voice/health`)).json()) as {
     agent_status: { state: string; worker: { idle_processes: number } | null };
   };

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+/** Processes under this one whose command line has the words in it. Linux alone. */
+export function processesWith(words: string): number[] {
+  return descendantsOf(process.pid).filter((pid) => read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').includes(words));
+}
+
+export function childrenOf(pid: number): number[] {
+  return all().filter((one) => parentOf(one) === pid);
+}
+
+function descendantsOf(pid: number): number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
+}
+
+/** Whether a process takes part in a conversation: then it has UDP sockets, an idle one has none. */
+export function hasUdpSockets(pid: number): boolean {
+  const udp = new Set(
+    ['udp', 'udp6'].flatMap((kind) =>
+      read(`/proc/net/${kind}`)
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim().split(/\s+/)[9]),
+    ),
+  );
+  return readdirSync(`/proc/${pid}/fd`).some((fd) => {
+    try {
+      return udp.has(readlinkSync(`/proc/${pid}/fd/${fd}`).match(/^socket:\[(\d+)\]$/)?.[1]);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Memory of a process in bytes; what it shares with others counts in part. */
+export function memoryOf(pid: number): number {
+  return Number(read(`/proc/${pid}/smaps_rollup`).match(/^Pss:\s+(\d+) kB/m)?.[1] ?? 0) * 1024;
+}
+
+const all = () =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+
+const parentOf = (pid: number) => Number(read(`/proc/${pid}/stat`).match(/\) \S (\d+)/)?.[1] ?? 0);
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
