@@ -57,6 +57,7 @@ export function defaultSettings(churchName: string): AssistantSettings {
       million_output_tokens: 0.6,
       million_characters: 30,
     },
+    bible_translation: 'kjv',
     prayer_keep_days: 30,
   };
 }

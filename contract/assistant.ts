@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { card } from './cards.ts';
 import { id, line, paragraph, timestamp } from './fields.ts';
 import { operation } from './operation.ts';
-import { passage } from './scripture.ts';
+import { passage, translation } from './scripture.ts';
 import { locales } from './voice-room.ts';
 
 export const locale = z.enum(locales);
@@ -92,6 +92,8 @@ export const assistantSettings = z
     turn_taking: turnTaking,
     limits: assistantLimits,
     prices,
+    /** The one that is read from, unless somebody asks for another. */
+    bible_translation: translation,
     prayer_keep_days: z.int().min(1).max(3650),
   })
   .meta({ id: 'AssistantSettings' });

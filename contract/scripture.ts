@@ -30,6 +30,7 @@ export const passage = z
 export type Passage = z.infer<typeof passage>;
 
 const words = z.string().trim().min(1, 'must not be empty').max(200, 'must be at most 200 characters');
+const churchs = translation.optional().meta({ description: 'By default the one that the church has chosen' });
 const language = z.enum(['en', 'es', 'fr', 'pt']).default('en').meta({ description: 'In which references are given' });
 
 export const scriptureOperations = {
@@ -40,7 +41,7 @@ export const scriptureOperations = {
     tag: 'Scripture',
     access: 'session',
     onBehalf: true,
-    query: z.strictObject({ reference: words, translation: translation.default('web'), language }),
+    query: z.strictObject({ reference: words, translation: churchs, language }),
     success: { status: 200, description: 'The passage', schema: passage },
     errors: ['not_found'],
   }),
@@ -51,7 +52,7 @@ export const scriptureOperations = {
     onBehalf: true,
     query: z.strictObject({
       words,
-      translation: translation.default('web'),
+      translation: churchs,
       language,
       limit: z.coerce.number().int().min(1).max(20).default(5),
     }),

@@ -5,8 +5,10 @@ import { spokenPassage } from './spoken-passage.ts';
 import { sayingFaults, type ToolParts } from './tool-parts.ts';
 
 const translation = z
-  .enum(['web', 'kjv'])
-  .describe('web: World English Bible (the usual one). kjv: King James Version');
+  .enum(['usual', 'web', 'kjv'])
+  .default('usual')
+  .describe('usual: the one that this church reads. web: World English Bible. kjv: King James Version');
+const asked = (named: 'usual' | 'web' | 'kjv') => (named === 'usual' ? {} : { translation: named });
 
 /** Reading from the Bible. The passages are spoken by the tools themselves, so that no word of them is the model's. */
 export function scriptureTools(parts: ToolParts) {
@@ -18,11 +20,11 @@ export function scriptureTools(parts: ToolParts) {
         'Reads a passage of the Bible aloud, word for word, and shows it. Give the reference in any of English, Spanish, French, Portuguese. Do not repeat the passage afterwards.',
       parameters: z.object({
         reference: z.string().min(1).max(200).describe('For example “John 3:16” or “Psalm 23”'),
-        translation: translation.default('web'),
+        translation,
       }),
       execute: ({ reference, translation }) =>
         sayingFaults(parts, async () => {
-          const query = { reference, translation, language };
+          const query = { reference, ...asked(translation), language };
           const passage = await host('getPassage', { query }).catch(missing);
           if (passage === null) return parts.say(phrases.noPassage(reference));
           page.show({ type: 'scripture', passage });
@@ -35,11 +37,13 @@ export function scriptureTools(parts: ToolParts) {
         'Finds passages of the Bible by words or theme words, reads the best one aloud, word for word, and shows all. Do not repeat it afterwards.',
       parameters: z.object({
         words: z.string().min(1).max(200).describe('A few words that stand in the text, for example “cast your care”'),
-        translation: translation.default('web'),
+        translation,
       }),
       execute: ({ words, translation }) =>
         sayingFaults(parts, async () => {
-          const { passages } = await host('searchScripture', { query: { words, translation, language, limit: 5 } });
+          const { passages } = await host('searchScripture', {
+            query: { words, ...asked(translation), language, limit: 5 },
+          });
           const [best] = passages;
           if (best === undefined) return parts.say(phrases.noPassages(words));
           page.show({ type: 'scripture_results', query: words, passages });

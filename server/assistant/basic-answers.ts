@@ -2,7 +2,7 @@ import type { Card } from '../../contract/cards.ts';
 import { saysDanger } from '../../contract/danger-words.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { PrayerRequest } from '../../contract/prayer.ts';
-import type { Passage } from '../../contract/scripture.ts';
+import type { Passage, Translation } from '../../contract/scripture.ts';
 import type { Locale } from '../../contract/voice-room.ts';
 import type { App } from '../http/app.ts';
 import type { Caller } from '../http/caller.ts';
@@ -97,7 +97,7 @@ function answerIntent(
 
 /** A passage that is named by its reference, or by a name that everybody knows; null where none is. */
 async function answerReference(app: App, { text, locale }: Question): Promise<BasicAnswer | null> {
-  const translation = translationOf(text);
+  const translation = await translationFor(app, text);
   const place = wellKnownPlace(text);
   const read = place === null ? await readReference(text, locale) : null;
   if (read?.found === 'nothing') return null;
@@ -114,6 +114,10 @@ async function answerReference(app: App, { text, locale }: Question): Promise<Ba
   }
 }
 
+async function translationFor(app: App, text: string): Promise<Translation> {
+  return translationOf(text, (await readAssistantSettings(app)).bible_translation);
+}
+
 function quoted({ reference, translation_name, verses }: Passage, locale: Locale): string {
   const words = verses.map(({ text }) => text).join(' ');
   const say = sentences[locale];
@@ -125,7 +129,7 @@ function quoted({ reference, translation_name, verses }: Passage, locale: Locale
 async function answerWords(app: App, { text, locale }: Question, words: string): Promise<BasicAnswer> {
   const passages = await findScripture(app.scripture, {
     words: words.trim() === '' ? text : words,
-    translation: translationOf(text),
+    translation: await translationFor(app, text),
     language: locale,
     limit: mostPassages,
   });

@@ -107,9 +107,10 @@ export function answerOf(text: string): 'yes' | 'no' | null {
   return no.test(plain) ? 'no' : null;
 }
 
-/** The translation that is asked for by name. */
-export function translationOf(text: string): Translation {
-  return /\b(kjv|king james|authori[sz]ed version)\b/i.test(text) ? 'kjv' : 'web';
+/** The translation that is asked for by name; else the church's own. */
+export function translationOf(text: string, churchs: Translation): Translation {
+  if (/\b(kjv|king james|authori[sz]ed version)\b/i.test(text)) return 'kjv';
+  return /\b(web|world english( bible)?)\b/i.test(text) ? 'web' : churchs;
 }
 
 /** As much as asks for a prayer, and nothing of what for: the person's own words stay as they were written. */

@@ -51,7 +51,7 @@ test('the person’s date and language are followed, else the host’s date', as
     date: '2026-12-25',
     title: 'God with us: Lucas 2:10-11',
     body: expect.stringContaining('Lucas 2:10-11'),
-    passage: { reference: 'Lucas 2:10-11', lang: 'en', translation: 'web' },
+    passage: { reference: 'Lucas 2:10-11', lang: 'en', translation: 'kjv' },
   });
   expect((await today('')).body.date).toBe('2026-11-22');
   expect((await today('?date=2026-02-30')).status).toBe(400);

@@ -3,6 +3,7 @@ import type { Locale } from '../../contract/voice-room.ts';
 import type { App } from '../http/app.ts';
 import type { Theme } from './devotionals/theme.ts';
 import { themes } from './devotionals/themes.ts';
+import { readAssistantSettings } from './settings.ts';
 
 export interface Today {
   /** YYYY-MM-DD. */
@@ -23,7 +24,8 @@ export async function todayFor(
   { date = localDate(app.now()), locale }: { readonly date?: string | undefined; readonly locale: Locale },
 ): Promise<Today> {
   const { theme, verse } = chosenFor(date);
-  const passage = await app.scripture.passage({ reference: verse, translation: 'web', language: locale });
+  const { bible_translation } = await readAssistantSettings(app);
+  const passage = await app.scripture.passage({ reference: verse, translation: bible_translation, language: locale });
   return {
     date,
     title: `${theme.title}: ${passage.reference}`,

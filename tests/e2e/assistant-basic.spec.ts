@@ -24,11 +24,11 @@ test('without keys the screen says so, and a typed reference is answered word fo
   await expect(page.getByRole('button', { name: 'Add keys in Settings' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Mute microphone' })).toHaveAttribute('aria-disabled', 'true');
   await ask(page, 'psalm 121 1');
-  await expect(conversation(page)).toContainText('I will lift up my eyes to the hills. Where does my help come from?');
+  await expect(conversation(page)).toContainText('I will lift up mine eyes unto the hills, from whence cometh my help.');
   await expect(conversation(page)).toContainText('Psalm 121:1');
   await expect(conversation(page)).toContainText('Basic mode');
   await page.getByRole('button', { name: 'Whole psalm' }).click();
-  await expect(conversation(page)).toContainText('Yahweh will keep your going out and your coming in');
+  await expect(conversation(page)).toContainText('The LORD shall preserve thy going out and thy coming in');
 });
 
 test('today’s verse stands there as the Bible has it, and the conversation outlives a reload', async ({
@@ -96,6 +96,6 @@ test('an assistant that nobody runs is said to be missing, and typed words are a
   await ask(page, 'psalm 23 1');
   await expect(conversation(page)).toContainText('Waiting to be sent');
   await expect(status.filter({ hasText: 'The assistant did not come' })).toBeVisible({ timeout: 45_000 });
-  await expect(conversation(page)).toContainText('Yahweh is my shepherd');
+  await expect(conversation(page)).toContainText('The LORD is my shepherd');
   await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
 });

@@ -43,7 +43,7 @@ const topics: readonly { readonly asks: RegExp; readonly tool: RegExp; readonly 
   },
   {
     asks: /\bpray(er)?\b/,
-    tool: /pray/,
+    tool: /draft_prayer/,
     otherwise: 'I would be glad to pray with you. What shall we bring before God?',
   },
   {

@@ -53,6 +53,16 @@ export function PersonaSection({ draft, faults }: SectionProps) {
           options={spokenIn}
           onChange={(value) => set({ language: value === 'own' ? null : value })}
         />
+        <SelectField
+          label={t`Bible that it reads from`}
+          value={draft.settings.bible_translation}
+          options={[
+            { value: 'kjv', label: 'King James Version', lang: 'en' },
+            { value: 'web', label: 'World English Bible', lang: 'en' },
+          ]}
+          onChange={(translation) => draft.set('bible_translation', translation)}
+          description={t`Unless somebody asks for the other. Both are on this computer, in English.`}
+        />
         <TextField
           label={t`Further instructions`}
           value={persona.instructions}
