@@ -42,25 +42,23 @@ export function careForAgent(port: AgentCarePort): AgentCare {
   let takesPart = false;
   let watch: { readonly identity: string; readonly loss: LossWatch } | null = null;
   let suspended = false;
-  let waiting: { readonly sinceMs: number; seenAtMs: number | null; told: boolean } | null = null;
+  let waiting: { seenAtMs: number | null } | null = null;
   let cancelCall: (() => void) | undefined;
+  let cancelNobody: (() => void) | undefined;
   let stopped = false;
 
   function wait(): void {
-    waiting = { sinceMs: port.nowMs(), seenAtMs: null, told: false };
+    waiting = { seenAtMs: null };
     callLater();
+    cancelNobody?.();
+    cancelNobody = port.after(nobodyAfterMs, port.onNobody);
   }
 
   function callLater(): void {
     cancelCall?.();
     cancelCall = port.after(callAfterMs, () => {
       if (!waiting || stopped) return;
-      const nowMs = port.nowMs();
-      if (!waiting.told && nowMs - waiting.sinceMs >= nobodyAfterMs - callAfterMs / 2) {
-        waiting.told = true;
-        port.onNobody();
-      }
-      const isPreparing = waiting.seenAtMs !== null && nowMs - waiting.seenAtMs < preparingMs;
+      const isPreparing = waiting.seenAtMs !== null && port.nowMs() - waiting.seenAtMs < preparingMs;
       if (!suspended && !isPreparing) void port.callAgent(present?.identity);
       callLater();
     });
@@ -71,6 +69,8 @@ export function careForAgent(port: AgentCarePort): AgentCare {
     present = null;
     takesPart = false;
     port.onLost(identity);
+    // that may have been the end of the conversation
+    if (stopped) return;
     void port.callAgent(identity);
     wait();
   }
@@ -115,6 +115,7 @@ export function careForAgent(port: AgentCarePort): AgentCare {
       takesPart = true;
       waiting = null;
       cancelCall?.();
+      cancelNobody?.();
       port.onActivity(activity, agent);
     },
     beat(identity) {
@@ -130,6 +131,7 @@ export function careForAgent(port: AgentCarePort): AgentCare {
     stop() {
       stopped = true;
       cancelCall?.();
+      cancelNobody?.();
       stopWatch();
     },
   };

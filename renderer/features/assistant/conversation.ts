@@ -77,6 +77,7 @@ export interface ConversationPort extends Clock {
 }
 
 const againAfterMs = 5000;
+const goodbyeMs = 20_000;
 /** A room that refuses so often, with LiveKit answering, is no longer this person's. */
 const refusedAtMost = 3;
 const backShownMs = 5000;
@@ -116,6 +117,7 @@ export function createConversation(port: ConversationPort): Conversation {
 
   function stop(fault: ConversationFault): void {
     void letGoOfRoom();
+    if (!passesByItself(fault)) microphone.close();
     set({ stage: 'stopped', fault, agentLost: false, network: 'ok' });
     typed.flush();
     if (passesByItself(fault)) {
@@ -209,6 +211,7 @@ export function createConversation(port: ConversationPort): Conversation {
       isSending: mine.isAgentSending,
       onActivity: agentDoes,
       onLost(identity) {
+        if (isTimeOver(store.getState())) return over('ended_by_host');
         mine.forgetAgent(identity);
         needsHistory = true;
         setEntries((entries) => finishTurns(entries));
@@ -236,8 +239,11 @@ export function createConversation(port: ConversationPort): Conversation {
     try {
       await host.callAgent(name, lostIdentity);
     } catch (fault) {
-      // the host does not know the room any more: LiveKit was started anew
-      if (fault instanceof AppError && fault.code === 'not_found' && joined?.room_name === name) beginAnew();
+      if (!(fault instanceof AppError) || joined?.room_name !== name || signal.aborted) return;
+      if (isTimeOver(store.getState())) over('ended_by_host');
+      // the host does not know the conversation any more
+      else if (fault.code === 'not_found') beginAnew();
+      else if (fault.code === 'assistant_limit') stop(faultOf(fault.code, fault.message, port.isOnline()));
     }
   }
 
@@ -281,9 +287,9 @@ export function createConversation(port: ConversationPort): Conversation {
 
   function over(reason: EndReason | null): void {
     if (reason === null) return void joinAgain();
-    const { ending } = store.getState();
-    const code = reason === 'joined_elsewhere' ? 'joined_elsewhere' : ending !== null ? 'time_over' : 'ended_elsewhere';
-    microphone.close();
+    const state = store.getState();
+    const code =
+      reason === 'joined_elsewhere' ? 'joined_elsewhere' : isTimeOver(state) ? 'time_over' : 'ended_elsewhere';
     setEntries((entries) => finishTurns(entries));
     stop({ code, words: null });
   }
@@ -392,6 +398,11 @@ export function createConversation(port: ConversationPort): Conversation {
       close();
     },
   };
+}
+
+/** Whether the end that was announced has come, or nearly: the assistant says goodbye a little before it. */
+function isTimeOver({ ending }: ConversationState): boolean {
+  return ending !== null && Date.now() > ending.atMs - goodbyeMs;
 }
 
 /** A refusal stays one; anything else may go better the next time. */
