@@ -24,11 +24,15 @@ test('without keys the screen says so, and a typed reference is answered word fo
   await expect(page.getByRole('button', { name: 'Add keys in Settings' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Mute microphone' })).toHaveAttribute('aria-disabled', 'true');
   await ask(page, 'psalm 121 1');
-  await expect(conversation(page)).toContainText('I will lift up mine eyes unto the hills, from whence cometh my help.');
+  await expect(conversation(page)).toContainText(
+    'I will lift up mine eyes unto the hills, from whence cometh my help.',
+  );
   await expect(conversation(page)).toContainText('Psalm 121:1');
   await expect(conversation(page)).toContainText('Basic mode');
   await page.getByRole('button', { name: 'Whole psalm' }).click();
   await expect(conversation(page)).toContainText('The LORD shall preserve thy going out and thy coming in');
+  await page.getByRole('button', { name: 'Add keys in Settings' }).click();
+  await expect(page).toHaveURL(/\/settings\/assistant$/);
 });
 
 test('today’s verse stands there as the Bible has it, and the conversation outlives a reload', async ({

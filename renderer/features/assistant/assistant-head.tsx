@@ -145,7 +145,7 @@ function WhatToDo({ headline, state, retry }: WhatToDoProps) {
       {(retry || noKeys) && (
         <div className="flex flex-wrap gap-3">
           {noKeys && isOwner && (
-            <Button variant="main" onPress={() => go('/settings#assistant')}>
+            <Button variant="main" onPress={() => go('/settings/assistant')}>
               <Trans>Add keys in Settings</Trans>
             </Button>
           )}
