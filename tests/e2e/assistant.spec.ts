@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { type AssistantHost, launchWithMicrophone, startAssistantHost } from '../support/assistant-host.ts';
+import { type AssistantHost, startAssistantHost } from '../support/assistant-host.ts';
+import { launchWithMicrophone } from '../support/microphone-browser.ts';
 import { missingForSpeech } from '../support/speech.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { expectSpokenConversation, spokenProviders, writeQuestion } from './spoken-conversation.ts';

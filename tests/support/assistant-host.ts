@@ -1,5 +1,3 @@
-import { type Browser, chromium } from '@playwright/test';
-import { chromiumPath } from './chromium-path.ts';
 import { startTestHost, type TestHost } from './host.ts';
 import { type ProviderOptions, type Providers, startProviders } from './providers/start-providers.ts';
 import { until } from './until.ts';
@@ -37,23 +35,9 @@ export async function assistantReady(host: TestHost): Promise<void> {
   await until(
     'the assistant is ready',
     async () => {
-      const { agent_status } = await (await host.ownerFetch('/api/v1/livekit/voice/health')).json();
+      const { agent_status } = Object(await (await host.ownerFetch('/api/v1/livekit/voice/health')).json());
       return agent_status.state === 'ready' && agent_status.worker?.idle_processes > 0;
     },
     40_000,
   );
-}
-
-/** A browser whose microphone is a recording, played once from the moment that a page opens it. */
-export function launchWithMicrophone(file: string): Promise<Browser> {
-  return chromium.launch({
-    executablePath: chromiumPath(),
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-audio-capture=${file}%noloop`,
-      '--autoplay-policy=no-user-gesture-required',
-    ],
-  });
 }
