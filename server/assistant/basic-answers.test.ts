@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultSettings } from '../../contract/assistant-defaults.ts';
 import { locales } from '../../contract/voice-room.ts';
 import { startTestApp, type TestApp } from '../../tests/support/test-app.ts';
 import { insertItem } from '../store/library-items.ts';
-import { defaultSettings } from './default-settings.ts';
 import { changeAssistantSettings } from './settings.ts';
 
 let host: TestApp;

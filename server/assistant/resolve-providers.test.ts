@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { KeySlot, ProviderChoices } from '../../contract/assistant.ts';
+import { defaultSettings } from '../../contract/assistant-defaults.ts';
 import type { AgentConfig } from '../config/config.ts';
-import { defaultSettings } from './default-settings.ts';
 import { resolveProviders } from './resolve-providers.ts';
 
 const defaults = defaultSettings('Test Church');

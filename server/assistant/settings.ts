@@ -5,11 +5,11 @@ import {
   type KeySlot,
   type ProviderChoices,
 } from '../../contract/assistant.ts';
+import { defaultSettings } from '../../contract/assistant-defaults.ts';
 import { AppError, type FieldProblem } from '../../contract/errors.ts';
 import { deepgramAddress, providerAddress, providerAddressFault } from '../config/provider-address.ts';
 import type { App } from '../http/app.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
-import { defaultSettings } from './default-settings.ts';
 
 const settingName = 'assistant';
 

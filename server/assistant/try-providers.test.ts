@@ -3,8 +3,8 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { ProviderChoices } from '../../contract/assistant.ts';
+import { defaultSettings } from '../../contract/assistant-defaults.ts';
 import { type Providers, startProviders } from '../../tests/support/providers/start-providers.ts';
-import { defaultSettings } from './default-settings.ts';
 import { resolveProviders } from './resolve-providers.ts';
 import { tryProviders } from './try-providers.ts';
 

@@ -1,6 +1,6 @@
 import type { AssistantSettingsAnswer, KeySlot } from '../../../contract/assistant.ts';
+import { defaultSettings } from '../../../contract/assistant-defaults.ts';
 import { AppError } from '../../../contract/errors.ts';
-import { defaultSettings } from '../../assistant/default-settings.ts';
 import { resolveProviders } from '../../assistant/resolve-providers.ts';
 import { changeAssistantSettings, modeOf, readAssistantSettings } from '../../assistant/settings.ts';
 import { tryProviders } from '../../assistant/try-providers.ts';
