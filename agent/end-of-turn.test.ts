@@ -15,6 +15,13 @@ describe('the end of a turn, by its words', () => {
   });
 
   test.each([
+    ['I have been thinking about my brother.', 'en'],
+    ['Mi madre está en el hospital.', 'es'],
+  ] as const)('"%s" is the end of a sentence, and perhaps not of the turn', (text, locale) => {
+    expect(endingOf(text, locale)).toBe('stated');
+  });
+
+  test.each([
     ['I have been thinking about my brother,', 'en'],
     ['My mother is in hospital and', 'en'],
     ['Please read me the.', 'en'],

@@ -2,8 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { llm } from '@livekit/agents';
 import type { Locale } from '../contract/voice-room.ts';
 
-/** What the words alone say of a turn: it is over, it goes on, or that is unclear. */
-export type Ending = 'finished' | 'open' | 'unclear';
+/**
+ * What the words alone say of a turn: it is over (a question, or a few words), a sentence is over after which people
+ * often go on, it is not over, or that is unclear.
+ */
+export type Ending = 'finished' | 'stated' | 'open' | 'unclear';
 
 /**
  * Words after which nobody stops, though a provider write a full stop there: articles, possessives, conjunctions,
@@ -51,11 +54,18 @@ export function endingOf(text: string, locale: Locale): Ending {
   if (neverLast[locale].has(last)) return 'open';
   const stopped = /[.!?]["”»)]?$/.test(said);
   if (seldomLast[locale].has(last)) return stopped ? 'unclear' : 'open';
-  return stopped ? 'finished' : 'unclear';
+  if (!stopped) return 'unclear';
+  return /[.]["”»)]?$/.test(said) && said.split(/\s+/).length > fewWords ? 'stated' : 'finished';
 }
 
-/** How long to wait, in milliseconds of silence, where the words leave it unclear. */
-export const unclearDelayMs = 600;
+/** "Yes." and "Thank you so much." are answers, not the beginning of something. */
+const fewWords = 4;
+
+/**
+ * How long to wait, in milliseconds of silence, before a turn is held to be over. A pause to take breath is about 400;
+ * who has asked something waits for the answer, who has told something often goes on.
+ */
+const delaysMs: Readonly<Record<Exclude<Ending, 'open'>, number>> = { finished: 0, stated: 450, unclear: 600 };
 
 const likely = 1;
 const unlikely = 0;
@@ -85,12 +95,13 @@ export class EndOfTurn {
     return true;
   }
 
-  /** 1 where the words end a turn, 0 where they go on. Where that is unclear, 1 after a wait. */
+  /** 0 where the words go on; else 1, at once or after a wait. */
   async predictEndOfTurn(context: llm.ChatContext): Promise<number> {
     const last = context.items.at(-1);
     const ending = last?.type === 'message' ? endingOf(last.textContent ?? '', this.#locale) : 'unclear';
-    if (ending === 'unclear') await delay(Math.max(0, unclearDelayMs - this.#vadSilenceMs));
-    return ending === 'open' ? unlikely : likely;
+    if (ending === 'open') return unlikely;
+    await delay(Math.max(0, delaysMs[ending] - this.#vadSilenceMs));
+    return likely;
   }
 }
 
