@@ -29,6 +29,7 @@ const measureNames = [
   'start',
   'pauses',
   'naturalPauses',
+  'stoppedPauses',
   'recovery',
 ] as const satisfies readonly VoiceMeasure[];
 
@@ -144,6 +145,7 @@ const measures: { readonly [Name in VoiceMeasure]: Measure<Name> } = {
   recovery: async (lab, { name }, times) =>
     name === 'defaults' ? null : measureRecovery(lab, Math.max(3, Math.round(times / 4))),
   memory: async (_lab, { name }) => measureMemory(name === 'defaults' ? 'default-worker.ts' : 'agent/worker.ts'),
-  pauses: (lab, client) => measurePauses(lab, client, 'espeak'),
-  naturalPauses: (lab, client) => measurePauses(lab, client, 'piper'),
+  pauses: (lab, client) => measurePauses(lab, client, { voice: 'espeak' }),
+  naturalPauses: (lab, client) => measurePauses(lab, client, { voice: 'piper' }),
+  stoppedPauses: (lab, client) => measurePauses(lab, client, { voice: 'espeak', stops: true }),
 };

@@ -18,7 +18,7 @@ export async function measureBargeIn(lab: VoiceLab, client: VoiceClient, times: 
   });
   const each = Array.from({ length: times });
   const run = await runSpoken(lab, client, {
-    says: each.flatMap(() => [question, 3000, objection, 3500]),
+    says: each.flatMap(() => [question, 2300, objection, 2700]),
     heard: each.flatMap(() => [[question], [objection]]),
   });
   const answers = stretches(run.ear, 'played', 250);

@@ -16,15 +16,24 @@ export interface PauseResult {
   readonly voiceToVoice: Spread;
 }
 
-/** Every sentence has a pause of 400 ms in it. The assistant repeats what it has heard, so that its answer tells. */
-export async function measurePauses(lab: VoiceLab, client: VoiceClient, voice: Voice): Promise<PauseResult> {
+/**
+ * Every sentence has a pause of 400 ms in it. The assistant repeats what it has heard, so that its answer tells.
+ *
+ * @param options.stops speech-to-text ends a sentence at the pause, with its mark, as providers like to do
+ */
+export async function measurePauses(
+  lab: VoiceLab,
+  client: VoiceClient,
+  { voice, stops = false }: { readonly voice: Voice; readonly stops?: boolean },
+): Promise<PauseResult> {
+  const written = stops ? pausedSentences.map(([before, after]) => [stopped(before), after]) : pausedSentences;
   lab.providers.answerWith(({ messages }) => ({
     text: messages.findLast(({ role }) => role === 'user')?.content ?? '',
   }));
   const run = await runSpoken(lab, client, {
     voice,
-    says: pausedSentences.flatMap(([before, after]) => [before, pauseMs, after, 6500]),
-    heard: pausedSentences,
+    says: pausedSentences.flatMap(([before, after]) => [before, pauseMs, after, 5600]),
+    heard: written,
   });
   const answers = stretches(run.ear, 'played', 300);
   const said = stretches(run.ear, 'microphone', 1500);
@@ -33,7 +42,7 @@ export async function measurePauses(lab: VoiceLab, client: VoiceClient, voice: V
     const untilMs = said[i + 1]?.fromMs ?? Number.POSITIVE_INFINITY;
     const first = answers.find((answer) => answer.fromMs > fromMs && answer.fromMs < untilMs);
     const told = given.findLast(({ atMs }) => atMs > fromMs && atMs < untilMs)?.text ?? '';
-    const [before = '', after = ''] = pausedSentences[i] ?? [];
+    const [before = '', after = ''] = written[i] ?? [];
     return {
       cutOff: first !== undefined && first.fromMs < toMs,
       torn: !(told.includes(before) && told.includes(after)),
@@ -46,4 +55,9 @@ export async function measurePauses(lab: VoiceLab, client: VoiceClient, voice: V
     torn: rows.filter(({ torn }) => torn).length,
     voiceToVoice: spreadOf(rows.map(({ wait }) => wait)),
   };
+}
+
+/** A question mark after what began as a question, else a full stop. */
+function stopped(text: string): string {
+  return `${text.replace(/,$/, '')}${/^(Could|What|Is|Can|Where|Do) /.test(text) ? '?' : '.'}`;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { writeMicrophoneFile } from '../../support/speech.ts';
 import { until } from '../../support/until.ts';
 import { openAtHome } from './assistant-screen.ts';
@@ -6,12 +7,16 @@ import { frameworkDefaults } from './conversation.ts';
 import { type Spread, spreadOf } from './spread.ts';
 import { assistantReady, type VoiceLab } from './voice-lab.ts';
 
+const settleMs = 2000;
+
 /** From the click on home's button until the screen says that the assistant listens, with a warm worker. */
 export async function measureStart(lab: VoiceLab, times: number): Promise<Spread> {
   await using browser = await lab.browser(await silence(lab));
   const waits: number[] = [];
   for (let i = 0; i < times; i++) {
     await until('a process is warm', () => assistantReady(lab.hostUrl), 30_000);
+    // The conversation before ends in its own time, and a process takes its place.
+    await delay(settleMs);
     const { page, context, listens } = await openAtHome(lab, browser);
     await page.getByRole('button', { name: 'Talk with the assistant' }).click();
     const atMs = await listens();
@@ -27,6 +32,7 @@ export async function measureDefaultStart(lab: VoiceLab, times: number): Promise
   await using browser = await lab.browser(await silence(lab));
   const waits: number[] = [];
   for (let i = 0; i < times; i++) {
+    await delay(settleMs);
     const beganAtMs = performance.timeOrigin + performance.now();
     await using conversation = await frameworkDefaults.open(lab, browser);
     const listening = await conversation.page.waitForFunction(

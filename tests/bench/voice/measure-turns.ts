@@ -23,7 +23,7 @@ export interface TurnStages {
 }
 
 const topics = ['love', 'hope', 'faith', 'peace', 'joy', 'mercy', 'grace', 'wisdom', 'courage', 'patience'];
-const betweenTurnsMs = 4200;
+const betweenTurnsMs = 3500;
 /** Silences inside a sentence are shorter, those between two turns longer. */
 const turnGapMs = 1500;
 

@@ -7,7 +7,7 @@ import { greetingMs } from './spoken-run.ts';
 import { type Spread, spreadOf } from './spread.ts';
 import type { VoiceLab } from './voice-lab.ts';
 
-const betweenMs = 3500;
+const betweenMs = 2900;
 
 /** From sending typed words until the first sound of the answer. */
 export async function measureTyped(lab: VoiceLab, client: VoiceClient, times: number): Promise<Spread> {

@@ -32,9 +32,10 @@ export async function runSpoken(lab: VoiceLab, client: VoiceClient, script: Spok
   await using browser = await lab.browser(recording);
   lab.providers.log.clear();
   lab.providers.forgetScript();
+  const words = script.says.filter((said) => typeof said === 'string');
   for (const parts of script.heard) {
     const timed = parts.map(async (text) => {
-      const { samples, rate } = await speak(text, script.voice);
+      const { samples, rate } = await speak(words.shift() ?? text, script.voice);
       return { text, ms: (samples.length / rate) * 1000 };
     });
     lab.providers.willHear(await Promise.all(timed));

@@ -54,6 +54,11 @@ const lines: readonly Line[] = [
     bar: ['none', ({ naturalPauses }) => whole(naturalPauses?.assistant?.values)],
   },
   {
+    what: 'the same where the provider writes a full stop or question mark at the pause, espeak-ng',
+    of: ({ stoppedPauses }, client) => cut(stoppedPauses?.[client]?.values),
+    bar: ['none', ({ stoppedPauses }) => whole(stoppedPauses?.assistant?.values)],
+  },
+  {
     what: 'Voice to voice after such sentences, natural voice',
     of: ({ naturalPauses }, client) => both(naturalPauses?.[client]?.values.voiceToVoice),
   },

@@ -18,6 +18,7 @@ export interface VoiceMeasures {
   readonly memory: MemoryAtRest;
   readonly pauses: PauseResult;
   readonly naturalPauses: PauseResult;
+  readonly stoppedPauses: PauseResult;
 }
 
 export type VoiceMeasure = keyof VoiceMeasures;
