@@ -9,6 +9,7 @@ const real = [
   'server/processes/**/*.test.ts',
   'server/livekit/**/*.test.ts',
   'server/realtime/**/*.test.ts',
+  'server/scripture/scripture.test.ts',
   'agent/**/*.test.ts',
   'build/**/*.test.ts',
   'tests/support/**/*.test.ts',
@@ -28,6 +29,9 @@ export default defineConfig({
         test: {
           ...shared.test,
           name: 'quick',
+          // These share nothing, so that they may share a worker.
+          isolate: false,
+          testTimeout: 20_000,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...shared.test.exclude, ...real],
         },
