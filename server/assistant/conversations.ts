@@ -8,7 +8,6 @@ import type { Caller } from '../http/caller.ts';
 import type { LivekitConnection } from '../livekit/connection.ts';
 import { deleteRoom } from '../livekit/rooms.ts';
 import {
-  type ConversationRow,
   conversationOfRoom,
   conversationsSince,
   deleteConversation,
@@ -16,7 +15,8 @@ import {
   hadAgent,
   insertConversation,
 } from '../store/conversations.ts';
-import { claimVoiceRoom, deleteVoiceRoom, type VoiceRoomRow, voiceRoomByName } from '../store/voice-rooms.ts';
+import type { ConversationRow, VoiceRoomRow } from '../store/database.ts';
+import { claimVoiceRoom, deleteVoiceRoom, voiceRoomByName } from '../store/voice-rooms.ts';
 import { addressHash } from './address-hash.ts';
 import { conversationEnd, countedSince, requireWithinLimits, type Talker } from './limits.ts';
 import { readAssistantSettings } from './settings.ts';

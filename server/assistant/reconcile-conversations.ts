@@ -4,13 +4,13 @@ import type { LivekitConnection } from '../livekit/connection.ts';
 import { voiceRoomTimeouts } from '../livekit/dispatch.ts';
 import { createRoom, deleteRoom } from '../livekit/rooms.ts';
 import {
-  type ConversationRow,
   conversationOfRoom,
   conversationsSince,
   forgetOldConversations,
   openConversations,
   sawConversations,
 } from '../store/conversations.ts';
+import type { ConversationRow } from '../store/database.ts';
 import { voiceRoomByName } from '../store/voice-rooms.ts';
 import { closeConversation, noteEnded } from './conversations.ts';
 import { conversationEnd, countedSince, heardWithinMs, startOfDay } from './limits.ts';

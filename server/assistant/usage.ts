@@ -1,5 +1,6 @@
 import type { Prices, ProviderChoices, UsageDay } from '../../contract/assistant.ts';
-import type { ConversationRow, ConversationUse } from '../store/conversations.ts';
+import type { ConversationUse } from '../store/conversations.ts';
+import type { ConversationRow } from '../store/database.ts';
 import { lastedMs, startOfDay } from './limits.ts';
 
 const million = 1_000_000;

@@ -1,9 +1,9 @@
 import type { StreamRole } from '../../contract/authority.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { InviteRow } from '../store/invites.ts';
-import { admitGuest, type MembershipRow, membershipOf } from '../store/memberships.ts';
+import type { InviteRow, MembershipRow, StreamRow } from '../store/database.ts';
+import { admitGuest, membershipOf } from '../store/memberships.ts';
 import { createSession, renameGuest } from '../store/sessions.ts';
-import { type StreamRow, streamById } from '../store/streams.ts';
+import { streamById } from '../store/streams.ts';
 import { renameUser } from '../store/users.ts';
 import { roleInStream, streamNotFound, unauthenticated } from './authorise.ts';
 import { type Caller, type GuestCaller, sessionExpiry, type UserCaller } from './caller.ts';

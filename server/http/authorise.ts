@@ -1,9 +1,9 @@
 import type { StreamRole } from '../../contract/authority.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
-import type { Db } from '../store/database.ts';
+import type { Db, StreamRow } from '../store/database.ts';
 import { membershipOf } from '../store/memberships.ts';
-import { type StreamRow, streamById } from '../store/streams.ts';
+import { streamById } from '../store/streams.ts';
 import type { Caller, UserCaller } from './caller.ts';
 
 /** What a caller was let through to. */

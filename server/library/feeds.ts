@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../contract/errors.ts';
 import type { App } from '../http/app.ts';
+import type { LibraryFeedRow } from '../store/database.ts';
 import {
   type CountedFeedRow,
   countedFeed,
   feedByUrl,
   feedsTriedBefore,
   insertFeed,
-  type LibraryFeedRow,
   updateFeed,
 } from '../store/library-feeds.ts';
 import { importItems } from '../store/library-items.ts';

@@ -1,7 +1,7 @@
 import type { LibraryItem } from '../../contract/library.ts';
 import type { Caller } from '../http/caller.ts';
-import type { Db } from '../store/database.ts';
-import { type LibraryItemRow, type LibraryQuery, searchLibrary } from '../store/library-items.ts';
+import type { Db, LibraryItemRow } from '../store/database.ts';
+import { type LibraryQuery, searchLibrary } from '../store/library-items.ts';
 import { streamIdsOfGuest } from '../store/memberships.ts';
 
 /**

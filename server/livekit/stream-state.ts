@@ -1,7 +1,8 @@
 import { participantAttributes } from '../../contract/meeting.ts';
 import type { App } from '../http/app.ts';
+import type { StreamRow } from '../store/database.ts';
 import { identitiesTakenOut } from '../store/participants.ts';
-import { type StreamChange, type StreamRow, streamById, updateStream } from '../store/streams.ts';
+import { type StreamChange, streamById, updateStream } from '../store/streams.ts';
 import type { LivekitConnection } from './connection.ts';
 import { listParticipants, removeParticipant } from './rooms.ts';
 

@@ -4,13 +4,13 @@ import type { PrayerRequest } from '../../contract/prayer.ts';
 import { readAssistantSettings } from '../assistant/settings.ts';
 import type { App } from '../http/app.ts';
 import type { Caller } from '../http/caller.ts';
+import type { PrayerRequestRow } from '../store/database.ts';
 import {
   countPrayerRequests,
   deletePrayerRequest,
   insertPrayerRequest,
   type NewPrayerRequest,
   ownPrayerRequest,
-  type PrayerRequestRow,
   type Requester,
   updatePrayerRequest,
 } from '../store/prayer-requests.ts';

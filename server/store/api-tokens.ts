@@ -1,18 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Db } from './database.ts';
+import type { Db, UserRow } from './database.ts';
 import { createSecret, hashSecret } from './secrets.ts';
-import { ownerOf, type UserRow } from './users.ts';
-
-export interface ApiTokenRow {
-  readonly id: string;
-  readonly user_id: string;
-  readonly name: string;
-  readonly token_hash: string;
-  /** `*` is everything that its user may; narrower ones come with accounts. */
-  readonly scopes: string;
-  readonly created_at: string;
-  last_used_at: string | null;
-}
+import { ownerOf } from './users.ts';
 
 /** Every token begins with this, so that it is known for what it is where it leaks. */
 export const apiTokenPrefix = 'tab_';

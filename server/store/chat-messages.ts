@@ -1,18 +1,6 @@
-import type { GeneratedAlways, Selectable } from 'kysely';
 import { decodeCursor, encodeCursor } from './cursors.ts';
-import type { Db } from './database.ts';
+import type { ChatMessageRow, Db } from './database.ts';
 
-export interface ChatMessageTable {
-  /** The order in which messages came. */
-  readonly sequence: GeneratedAlways<number>;
-  readonly id: string;
-  readonly stream_id: string;
-  readonly sender_identity: string;
-  readonly sender_name: string;
-  readonly body: string;
-  readonly sent_at: string;
-}
-export type ChatMessageRow = Selectable<ChatMessageTable>;
 export type NewChatMessage = Omit<ChatMessageRow, 'sequence'>;
 
 /** Stores a message. Answers false, and changes nothing, where its id is taken. */

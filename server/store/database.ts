@@ -1,21 +1,10 @@
-import type { Kysely } from 'kysely';
-import type { ApiTokenRow } from './api-tokens.ts';
-import type { ChatMessageTable } from './chat-messages.ts';
-import type { ConversationJobRow, ConversationRow } from './conversations.ts';
-import type { InviteRow } from './invites.ts';
-import type { LibraryFeedExclusionRow, LibraryFeedRow } from './library-feeds.ts';
-import type { LibraryItemTable } from './library-items.ts';
-import type { MembershipRow } from './memberships.ts';
-import type { ParticipantRow } from './participants.ts';
-import type { PrayerRequestTable } from './prayer-requests.ts';
-import type { SessionRow } from './sessions.ts';
-import type { SettingRow } from './settings.ts';
-import type { SignInCodeRow } from './sign-in-codes.ts';
-import type { StreamRow } from './streams.ts';
-import type { UserRow } from './users.ts';
-import type { VoiceRoomRow } from './voice-rooms.ts';
+import type { Generated, GeneratedAlways, Kysely, Selectable } from 'kysely';
+import type { z } from 'zod';
+import type { InviteRole, UserRole } from '../../contract/authority.ts';
+import type { LibraryKind } from '../../contract/library.ts';
+import type { streamKind, streamStatus } from '../../contract/streams.ts';
 
-/** The tables, as migrations leave them. */
+/** The tables, as migrations leave them; what runs on each stands in the file of its name. */
 export interface Tables {
   users: UserRow;
   live_streams: StreamRow;
@@ -38,3 +27,225 @@ export interface Tables {
 
 /** What the functions of each table run on: the database, or a transaction of it. Await no network inside one. */
 export type Db = Kysely<Tables>;
+
+export interface UserRow {
+  readonly id: string;
+  /** Null until the person has said it. */
+  display_name: string | null;
+  readonly role: UserRole;
+  /** 1 for who belongs to the prayer team, else 0. */
+  prayer_team: 0 | 1;
+  readonly created_at: string;
+}
+
+export type StreamKind = z.infer<typeof streamKind>;
+export type StreamStatus = z.infer<typeof streamStatus>;
+
+export interface StreamRow {
+  readonly id: string;
+  readonly host_id: string;
+  title: string;
+  description: string | null;
+  thumbnail: string | null;
+  category: string | null;
+  readonly room_name: string;
+  readonly kind: StreamKind;
+  status: StreamStatus;
+  viewer_count: number;
+  scheduled_start: string | null;
+  started_at: string | null;
+  ended_at: string | null;
+  readonly created_at: string;
+}
+
+export interface SessionRow {
+  readonly id: string;
+  readonly token_hash: string;
+  /** Null for a guest. */
+  readonly user_id: string | null;
+  /** The name that a guest gave; a user's stands in `users`. */
+  display_name: string | null;
+  readonly created_at: string;
+  expires_at: string;
+}
+
+export interface SignInCodeRow {
+  readonly code_hash: string;
+  readonly user_id: string;
+  readonly created_at: string;
+  readonly expires_at: string;
+}
+
+export interface ApiTokenRow {
+  readonly id: string;
+  readonly user_id: string;
+  readonly name: string;
+  readonly token_hash: string;
+  /** `*` is everything that its user may; narrower ones come with accounts. */
+  readonly scopes: string;
+  readonly created_at: string;
+  last_used_at: string | null;
+}
+
+export interface InviteRow {
+  readonly id: string;
+  readonly stream_id: string;
+  readonly secret_hash: string;
+  readonly role: InviteRole;
+  readonly created_at: string;
+  readonly expires_at: string | null;
+  revoked_at: string | null;
+}
+
+/** A guest's session was let into a stream. */
+export interface MembershipRow {
+  readonly session_id: string;
+  readonly stream_id: string;
+  /** By which invite; null where that is gone. */
+  invite_id: string | null;
+  role: InviteRole;
+  joined_at: string;
+  /** When the guest was taken out. Then only an invite made later lets in again. */
+  removed_at: string | null;
+}
+
+/** An identity that was given out for a stream's room, and to whom. */
+export interface ParticipantRow {
+  readonly identity: string;
+  readonly stream_id: string;
+  /** The session, or null for a bearer token. */
+  readonly session_id: string | null;
+  /** The user, or null for a guest. */
+  readonly user_id: string | null;
+  display_name: string;
+  readonly created_at: string;
+}
+
+export interface ChatMessageTable {
+  /** The order in which messages came. */
+  readonly sequence: GeneratedAlways<number>;
+  readonly id: string;
+  readonly stream_id: string;
+  readonly sender_identity: string;
+  readonly sender_name: string;
+  readonly body: string;
+  readonly sent_at: string;
+}
+
+export type ChatMessageRow = Selectable<ChatMessageTable>;
+
+/** Who opened a room of the assistant. */
+export interface VoiceRoomRow {
+  readonly name: string;
+  /** The session, or null for a bearer token. */
+  readonly session_id: string | null;
+  /** The user, or null for a guest. */
+  readonly user_id: string | null;
+  readonly created_at: string;
+}
+
+/** Something that is set in the application, by name, as JSON. */
+export interface SettingRow {
+  readonly name: string;
+  value: string;
+  updated_at: string;
+}
+
+/** A conversation with the assistant: whose it is and what it used, never what was said. */
+export interface ConversationRow {
+  readonly id: string;
+  /** Of the open conversations, one alone has it. */
+  readonly room_name: string;
+  /** Null for a bearer token, and when the session is over. */
+  readonly session_id: string | null;
+  /** Null for a guest. */
+  readonly user_id: string | null;
+  readonly guest: 0 | 1;
+  /** HMAC of the address, with a secret of the host: for the limit of each address. Empty once the day is over. */
+  address_hash: string;
+  readonly locale: string;
+  readonly started_at: string;
+  /** When the agent last reported, somebody was seen in the room, or the conversation was asked for. */
+  seen_at: string;
+  ended_at: string | null;
+  turns: number;
+  speech_to_text_seconds: number;
+  input_tokens: number;
+  output_tokens: number;
+  characters: number;
+  /** US dollars. */
+  estimated_cost: number;
+}
+
+/** What one job of the agent used: a conversation has a second one where the first was lost. */
+export interface ConversationJobRow {
+  readonly job_id: string;
+  readonly conversation_id: string;
+  turns: number;
+  speech_to_text_seconds: number;
+  input_tokens: number;
+  output_tokens: number;
+  characters: number;
+  reported_at: string;
+}
+
+export interface PrayerRequestTable {
+  /** The order in which requests came. */
+  readonly sequence: GeneratedAlways<number>;
+  readonly id: string;
+  readonly session_id: string | null;
+  readonly user_id: string | null;
+  readonly name: string | null;
+  readonly text: string;
+  /** 1 for the prayer team alone, 0 for everybody with an account. */
+  readonly private: 0 | 1;
+  state: 'draft' | 'new' | 'prayed';
+  readonly created_at: string;
+  delete_at: string;
+}
+
+export type PrayerRequestRow = Selectable<PrayerRequestTable>;
+
+/** A podcast feed from which the library takes items. */
+export interface LibraryFeedRow {
+  readonly id: string;
+  readonly url: string;
+  title: string;
+  readonly kind: 'sermon' | 'podcast' | 'music';
+  /** What the feed's server said last, so that an unchanged feed is not sent again. */
+  etag: string | null;
+  last_modified: string | null;
+  /** When the host last tried to read it, and when that last went well. */
+  tried_at: string | null;
+  fetched_at: string | null;
+  /** Why it could not be read the last time; null when all is well. */
+  fault: string | null;
+  readonly created_at: string;
+}
+
+/** An item that staff took out of the library: the feed does not bring it back. */
+export interface LibraryFeedExclusionRow {
+  readonly feed_id: string;
+  readonly feed_guid: string;
+}
+
+export interface LibraryItemTable {
+  readonly sequence: GeneratedAlways<number>;
+  readonly id: string;
+  kind: LibraryKind;
+  title: string;
+  description: string | null;
+  speaker: string | null;
+  published_at: string;
+  duration_seconds: number | null;
+  url: string | null;
+  readonly feed_id: string | null;
+  /** What the feed calls it; items with the same one are the same. */
+  readonly feed_guid: string | null;
+  readonly stream_id: string | null;
+  /** 1 once staff changed it: its feed then leaves it as it is. */
+  edited: Generated<0 | 1>;
+  readonly created_at: string;
+}
+
+export type LibraryItemRow = Selectable<LibraryItemTable>;

@@ -1,16 +1,5 @@
-import type { InviteRole } from '../../contract/authority.ts';
-import type { Db } from './database.ts';
+import type { Db, InviteRow } from './database.ts';
 import { hashSecret } from './secrets.ts';
-
-export interface InviteRow {
-  readonly id: string;
-  readonly stream_id: string;
-  readonly secret_hash: string;
-  readonly role: InviteRole;
-  readonly created_at: string;
-  readonly expires_at: string | null;
-  revoked_at: string | null;
-}
 
 export async function insertInvite(db: Db, row: InviteRow): Promise<void> {
   await db.insertInto('invites').values(row).execute();

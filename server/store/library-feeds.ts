@@ -1,30 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
-import type { Db } from './database.ts';
-
-/** A podcast feed from which the library takes items. */
-export interface LibraryFeedRow {
-  readonly id: string;
-  readonly url: string;
-  title: string;
-  readonly kind: 'sermon' | 'podcast' | 'music';
-  /** What the feed's server said last, so that an unchanged feed is not sent again. */
-  etag: string | null;
-  last_modified: string | null;
-  /** When the host last tried to read it, and when that last went well. */
-  tried_at: string | null;
-  fetched_at: string | null;
-  /** Why it could not be read the last time; null when all is well. */
-  fault: string | null;
-  readonly created_at: string;
-}
+import type { Db, LibraryFeedRow } from './database.ts';
 
 export type CountedFeedRow = LibraryFeedRow & { readonly item_count: number };
-
-/** An item that staff took out of the library: the feed does not bring it back. */
-export interface LibraryFeedExclusionRow {
-  readonly feed_id: string;
-  readonly feed_guid: string;
-}
 
 /** Adds a feed. Answers false, and changes nothing, where its address is there already. */
 export async function insertFeed(db: Db, row: LibraryFeedRow): Promise<boolean> {

@@ -1,28 +1,9 @@
-import type { Generated, GeneratedAlways, Insertable, Selectable } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { LibraryKind } from '../../contract/library.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
-import type { Db } from './database.ts';
+import type { Db, LibraryItemRow, LibraryItemTable } from './database.ts';
 import { type FullTextMode, fullTextModes, fullTextQuery, libraryMatches } from './full-text.ts';
 
-export interface LibraryItemTable {
-  readonly sequence: GeneratedAlways<number>;
-  readonly id: string;
-  kind: LibraryKind;
-  title: string;
-  description: string | null;
-  speaker: string | null;
-  published_at: string;
-  duration_seconds: number | null;
-  url: string | null;
-  readonly feed_id: string | null;
-  /** What the feed calls it; items with the same one are the same. */
-  readonly feed_guid: string | null;
-  readonly stream_id: string | null;
-  /** 1 once staff changed it: its feed then leaves it as it is. */
-  edited: Generated<0 | 1>;
-  readonly created_at: string;
-}
-export type LibraryItemRow = Selectable<LibraryItemTable>;
 export type NewLibraryItem = Insertable<LibraryItemTable>;
 export type LibraryItemChange = Partial<
   Pick<LibraryItemRow, 'kind' | 'title' | 'description' | 'speaker' | 'published_at' | 'duration_seconds' | 'url'>

@@ -1,17 +1,4 @@
-import type { InviteRole } from '../../contract/authority.ts';
-import type { Db } from './database.ts';
-
-/** A guest's session was let into a stream. */
-export interface MembershipRow {
-  readonly session_id: string;
-  readonly stream_id: string;
-  /** By which invite; null where that is gone. */
-  invite_id: string | null;
-  role: InviteRole;
-  joined_at: string;
-  /** When the guest was taken out. Then only an invite made later lets in again. */
-  removed_at: string | null;
-}
+import type { Db, MembershipRow } from './database.ts';
 
 export function membershipOf(db: Db, sessionId: string, streamId: string): Promise<MembershipRow | undefined> {
   return db

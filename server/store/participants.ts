@@ -1,16 +1,4 @@
-import type { Db } from './database.ts';
-
-/** An identity that was given out for a stream's room, and to whom. */
-export interface ParticipantRow {
-  readonly identity: string;
-  readonly stream_id: string;
-  /** The session, or null for a bearer token. */
-  readonly session_id: string | null;
-  /** The user, or null for a guest. */
-  readonly user_id: string | null;
-  display_name: string;
-  readonly created_at: string;
-}
+import type { Db, ParticipantRow } from './database.ts';
 
 export function participantByIdentity(db: Db, streamId: string, identity: string): Promise<ParticipantRow | undefined> {
   return db

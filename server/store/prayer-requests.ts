@@ -1,22 +1,6 @@
-import type { GeneratedAlways, Selectable } from 'kysely';
 import { decodeCursor, encodeCursor } from './cursors.ts';
-import type { Db } from './database.ts';
+import type { Db, PrayerRequestRow } from './database.ts';
 
-export interface PrayerRequestTable {
-  /** The order in which requests came. */
-  readonly sequence: GeneratedAlways<number>;
-  readonly id: string;
-  readonly session_id: string | null;
-  readonly user_id: string | null;
-  readonly name: string | null;
-  readonly text: string;
-  /** 1 for the prayer team alone, 0 for everybody with an account. */
-  readonly private: 0 | 1;
-  state: 'draft' | 'new' | 'prayed';
-  readonly created_at: string;
-  delete_at: string;
-}
-export type PrayerRequestRow = Selectable<PrayerRequestTable>;
 export type NewPrayerRequest = Omit<PrayerRequestRow, 'sequence'>;
 
 /** Who wrote a request down: an account, or a guest's session. */

@@ -3,17 +3,6 @@ import type { UserRole } from '../../contract/authority.ts';
 import type { Db } from './database.ts';
 import { createSecret, hashSecret } from './secrets.ts';
 
-export interface SessionRow {
-  readonly id: string;
-  readonly token_hash: string;
-  /** Null for a guest. */
-  readonly user_id: string | null;
-  /** The name that a guest gave; a user's stands in `users`. */
-  display_name: string | null;
-  readonly created_at: string;
-  expires_at: string;
-}
-
 /** A session with its user's name and role. */
 export interface FoundSession {
   readonly id: string;

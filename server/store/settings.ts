@@ -1,12 +1,5 @@
 import type { Db } from './database.ts';
 
-/** Something that is set in the application, by name, as JSON. */
-export interface SettingRow {
-  readonly name: string;
-  value: string;
-  updated_at: string;
-}
-
 /** What is set under a name, as it was parsed from JSON; undefined where nothing is. */
 export async function readSetting(db: Db, name: string): Promise<unknown> {
   const row = await db.selectFrom('settings').select('value').where('name', '=', name).executeTakeFirst();

@@ -2,13 +2,6 @@ import type { Db } from './database.ts';
 import { createSecret, hashSecret } from './secrets.ts';
 import { ownerOf } from './users.ts';
 
-export interface SignInCodeRow {
-  readonly code_hash: string;
-  readonly user_id: string;
-  readonly created_at: string;
-  readonly expires_at: string;
-}
-
 const lifetimeMs = 24 * 60 * 60 * 1000;
 
 /** A code that signs its bearer in as the owner, once, within 24 hours. */

@@ -6,10 +6,11 @@ import { fileURLToPath } from 'node:url';
 import SqliteDatabase from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { StreamRow } from './database.ts';
 import { schemaVersion } from './migrations/migrate.ts';
 import { openStore, type Store } from './store.ts';
 import { StoreCorruptError, StoreNewerError } from './store-faults.ts';
-import { insertStream, listStreams, type StreamRow } from './streams.ts';
+import { insertStream, listStreams } from './streams.ts';
 import { ownerOf } from './users.ts';
 
 let folder: string;

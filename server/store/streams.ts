@@ -1,27 +1,5 @@
-import type { z } from 'zod';
-import type { streamKind, streamStatus } from '../../contract/streams.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
-import type { Db } from './database.ts';
-
-export type StreamKind = z.infer<typeof streamKind>;
-export type StreamStatus = z.infer<typeof streamStatus>;
-
-export interface StreamRow {
-  readonly id: string;
-  readonly host_id: string;
-  title: string;
-  description: string | null;
-  thumbnail: string | null;
-  category: string | null;
-  readonly room_name: string;
-  readonly kind: StreamKind;
-  status: StreamStatus;
-  viewer_count: number;
-  scheduled_start: string | null;
-  started_at: string | null;
-  ended_at: string | null;
-  readonly created_at: string;
-}
+import type { Db, StreamKind, StreamRow, StreamStatus } from './database.ts';
 
 export type StreamChange = Partial<Omit<StreamRow, 'id' | 'host_id' | 'room_name' | 'kind' | 'created_at'>>;
 

@@ -1,16 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { UserRole } from '../../contract/authority.ts';
-import type { Db } from './database.ts';
-
-export interface UserRow {
-  readonly id: string;
-  /** Null until the person has said it. */
-  display_name: string | null;
-  readonly role: UserRole;
-  /** 1 for who belongs to the prayer team, else 0. */
-  prayer_team: 0 | 1;
-  readonly created_at: string;
-}
+import type { Db, UserRow } from './database.ts';
 
 /** The person at the host computer; made when first asked for. */
 export async function ownerOf(db: Db, now: Date = new Date()): Promise<UserRow> {

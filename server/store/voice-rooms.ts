@@ -1,14 +1,4 @@
-import type { Db } from './database.ts';
-
-/** Who opened a room of the assistant. */
-export interface VoiceRoomRow {
-  readonly name: string;
-  /** The session, or null for a bearer token. */
-  readonly session_id: string | null;
-  /** The user, or null for a guest. */
-  readonly user_id: string | null;
-  readonly created_at: string;
-}
+import type { Db, VoiceRoomRow } from './database.ts';
 
 /** Notes who opened a room, and answers whose it is: the first one's. */
 export async function claimVoiceRoom(db: Db, row: VoiceRoomRow): Promise<VoiceRoomRow> {

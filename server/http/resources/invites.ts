@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../contract/errors.ts';
-import type { Db } from '../../store/database.ts';
-import { type InviteRow, insertInvite, inviteBySecret, listInvites, revokeInvite } from '../../store/invites.ts';
+import type { Db, InviteRow } from '../../store/database.ts';
+import { insertInvite, inviteBySecret, listInvites, revokeInvite } from '../../store/invites.ts';
 import { hashSecret } from '../../store/secrets.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { createInviteCode, normaliseInviteCode } from '../invite-codes.ts';
