@@ -6,7 +6,7 @@ import type { Stream } from '../../../contract/streams.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { useCreateStream, useDeleteStream, useSession } from '../../api/query.ts';
 import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
+import { ConfirmDialog } from '../../design/confirm-dialog.tsx';
 import { Menu } from '../../design/menu.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
 import { dayInShort, timeOfDay } from './date-words.ts';
@@ -157,29 +157,17 @@ function DeleteDialog({ stream, onClose }: { readonly stream: Stream; readonly o
   const remove = useDeleteStream();
   const { title } = stream;
   return (
-    <Dialog
-      open
+    <ConfirmDialog
       title={t`Delete “${title}”?`}
+      confirm={<Trans>Delete</Trans>}
+      busy={remove.isPending ? t`Deleting` : undefined}
+      fault={remove.isError && problemInWords(remove.error)}
+      onConfirm={() => remove.mutate(stream.id, { onSuccess: onClose })}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>
-            <Trans>Keep it</Trans>
-          </Button>
-          <Button
-            variant="ending-filled"
-            busy={remove.isPending ? t`Deleting` : undefined}
-            onPress={() => remove.mutate(stream.id, { onSuccess: onClose })}
-          >
-            <Trans>Delete</Trans>
-          </Button>
-        </>
-      }
     >
       <p>
         <Trans>It goes from everyone’s list, and its links stop working. This cannot be undone.</Trans>
       </p>
-      {remove.isError && <StatusLine tone="danger">{problemInWords(remove.error)}</StatusLine>}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

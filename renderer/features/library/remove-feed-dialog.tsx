@@ -2,9 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { LibraryFeed } from '../../../contract/library.ts';
 import { problemInWords } from '../../api/problem.ts';
-import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
-import { StatusLine } from '../../design/status-line.tsx';
+import { ConfirmDialog } from '../../design/confirm-dialog.tsx';
 import { useDeleteFeed } from './library-queries.ts';
 
 /** Asks before a feed goes, and says what goes with it. */
@@ -13,24 +11,13 @@ export function RemoveFeedDialog({ feed, onClose }: { readonly feed: LibraryFeed
   const remove = useDeleteFeed();
   const { id, title, item_count: count } = feed;
   return (
-    <Dialog
-      open
+    <ConfirmDialog
       title={t`Remove “${title}”?`}
+      confirm={<Trans>Remove</Trans>}
+      busy={remove.isPending ? t`Removing` : undefined}
+      fault={remove.isError && problemInWords(remove.error)}
+      onConfirm={() => remove.mutate(id, { onSuccess: onClose })}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>
-            <Trans>Keep it</Trans>
-          </Button>
-          <Button
-            variant="ending-filled"
-            busy={remove.isPending ? t`Removing` : undefined}
-            onPress={() => remove.mutate(id, { onSuccess: onClose })}
-          >
-            <Trans>Remove</Trans>
-          </Button>
-        </>
-      }
     >
       <p>
         {plural(count, {
@@ -40,7 +27,6 @@ export function RemoveFeedDialog({ feed, onClose }: { readonly feed: LibraryFeed
         })}{' '}
         <Trans>The podcast itself stays where it is published, and you can add the feed again.</Trans>
       </p>
-      {remove.isError && <StatusLine tone="danger">{problemInWords(remove.error)}</StatusLine>}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { LibraryItem } from '../../../contract/library.ts';
 import { problemInWords } from '../../api/problem.ts';
-import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
-import { StatusLine } from '../../design/status-line.tsx';
+import { ConfirmDialog } from '../../design/confirm-dialog.tsx';
 import { useDeleteItem } from './library-queries.ts';
 
 /** Asks before an item is taken out, and says what that does. */
@@ -12,24 +10,13 @@ export function RemoveItemDialog({ item, onClose }: { readonly item: LibraryItem
   const remove = useDeleteItem();
   const { id, title, kind, feed_id: feedId } = item;
   return (
-    <Dialog
-      open
+    <ConfirmDialog
       title={t`Take “${title}” out of the library?`}
+      confirm={<Trans>Take out</Trans>}
+      busy={remove.isPending ? t`Taking out` : undefined}
+      fault={remove.isError && problemInWords(remove.error)}
+      onConfirm={() => remove.mutate(id, { onSuccess: onClose })}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>
-            <Trans>Keep it</Trans>
-          </Button>
-          <Button
-            variant="ending-filled"
-            busy={remove.isPending ? t`Taking out` : undefined}
-            onPress={() => remove.mutate(id, { onSuccess: onClose })}
-          >
-            <Trans>Take out</Trans>
-          </Button>
-        </>
-      }
     >
       <p>
         {feedId !== null ? (
@@ -42,7 +29,6 @@ export function RemoveItemDialog({ item, onClose }: { readonly item: LibraryItem
           <Trans>Nobody finds it here any more. What it links to stays where it is.</Trans>
         )}
       </p>
-      {remove.isError && <StatusLine tone="danger">{problemInWords(remove.error)}</StatusLine>}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

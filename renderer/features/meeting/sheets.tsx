@@ -5,8 +5,8 @@ import { useStore } from 'zustand';
 import { AppError } from '../../../contract/errors.ts';
 import { api } from '../../api/client.ts';
 import { Button } from '../../design/button.tsx';
+import { ConfirmDialog } from '../../design/confirm-dialog.tsx';
 import { Dialog } from '../../design/dialog.tsx';
-import { StatusLine } from '../../design/status-line.tsx';
 import { reactions } from '../../media/call.ts';
 import { useHandControl, useScreenControl } from './controls.ts';
 import { useMeeting } from './meeting-context.ts';
@@ -134,30 +134,19 @@ export function EndDialog({ onClose, onEnded }: SheetProps & { readonly onEnded:
     }
   };
   return (
-    <Dialog
-      open
+    <ConfirmDialog
       title={people > 1 ? t`End the meeting for ${people} people?` : t`End the meeting?`}
+      keep={<Trans>Keep going</Trans>}
+      confirm={<Trans>End for everyone</Trans>}
+      busy={ending ? t`Ending` : undefined}
+      fault={fault !== null && <Trans>The meeting goes on. {fault}</Trans>}
+      onConfirm={() => void end()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>
-            <Trans>Keep going</Trans>
-          </Button>
-          <Button variant="ending-filled" busy={ending ? t`Ending` : undefined} onPress={() => void end()}>
-            <Trans>End for everyone</Trans>
-          </Button>
-        </>
-      }
     >
       <p>
         <Trans>Everyone leaves, and the link stops working. The chat is kept.</Trans>
       </p>
-      {fault !== null && (
-        <StatusLine tone="danger">
-          <Trans>The meeting goes on. {fault}</Trans>
-        </StatusLine>
-      )}
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { AppError } from '../../../../contract/errors.ts';
 import { api } from '../../../api/client.ts';
 import { Button } from '../../../design/button.tsx';
+import { ConfirmDialog } from '../../../design/confirm-dialog.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
 import { useMeeting } from '../meeting-context.ts';
@@ -39,7 +40,6 @@ export function PersonDialog({ identity, onClose }: PersonDialogProps) {
   const params = { stream_id: lobby.stream_id, identity };
   const mute = () => run(() => api('muteParticipant', { params, body: { source: 'microphone' } }));
   const remove = () => run(() => api('removeParticipant', { params }));
-  const problem = fault !== null && <StatusLine tone="danger">{fault}</StatusLine>;
 
   if (!person) {
     return (
@@ -52,26 +52,19 @@ export function PersonDialog({ identity, onClose }: PersonDialogProps) {
   }
   if (step === 'remove') {
     return (
-      <Dialog
-        open
+      <ConfirmDialog
         title={t`Remove ${name} from the meeting?`}
+        keep={<Trans>Keep in the meeting</Trans>}
+        confirm={<Trans>Remove</Trans>}
+        busy={doing ? t`Removing` : undefined}
+        fault={fault}
+        onConfirm={() => void remove()}
         onClose={onClose}
-        actions={
-          <>
-            <Button onPress={onClose}>
-              <Trans>Keep in the meeting</Trans>
-            </Button>
-            <Button variant="ending-filled" busy={doing ? t`Removing` : undefined} onPress={() => void remove()}>
-              <Trans>Remove</Trans>
-            </Button>
-          </>
-        }
       >
         <p>
           <Trans>{name} leaves at once, and needs a new link to come back.</Trans>
         </p>
-        {problem}
-      </Dialog>
+      </ConfirmDialog>
     );
   }
   return (
@@ -89,7 +82,7 @@ export function PersonDialog({ identity, onClose }: PersonDialogProps) {
       <Button wide align="start" variant="ending" icon={UserMinus} onPress={() => setStep('remove')}>
         <Trans>Remove from meeting</Trans>
       </Button>
-      {problem}
+      {fault !== null && <StatusLine tone="danger">{fault}</StatusLine>}
     </Dialog>
   );
 }

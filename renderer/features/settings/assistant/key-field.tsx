@@ -7,7 +7,7 @@ import { AppError } from '../../../../contract/errors.ts';
 import { api } from '../../../api/client.ts';
 import { problemInWords } from '../../../api/problem.ts';
 import { Button } from '../../../design/button.tsx';
-import { Dialog } from '../../../design/dialog.tsx';
+import { ConfirmDialog } from '../../../design/confirm-dialog.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { showToast } from '../../../design/toast.tsx';
@@ -223,24 +223,13 @@ function RemoveDialog({ slot, provider, onClose, onRemoved }: RemoveDialogProps)
     },
   });
   return (
-    <Dialog
-      open
+    <ConfirmDialog
       title={t`Remove the key of ${provider}?`}
+      confirm={<Trans>Remove the key</Trans>}
+      busy={remove.isPending ? t`Removing` : undefined}
+      fault={remove.isError && refusalInWords(remove.error)}
+      onConfirm={() => remove.mutate()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>
-            <Trans>Keep it</Trans>
-          </Button>
-          <Button
-            variant="ending-filled"
-            busy={remove.isPending ? t`Removing` : undefined}
-            onPress={() => remove.mutate()}
-          >
-            <Trans>Remove the key</Trans>
-          </Button>
-        </>
-      }
     >
       <p>
         <Trans>
@@ -248,8 +237,7 @@ function RemoveDialog({ slot, provider, onClose, onRemoved }: RemoveDialogProps)
           removed.
         </Trans>
       </p>
-      {remove.isError && <StatusLine tone="danger">{refusalInWords(remove.error)}</StatusLine>}
-    </Dialog>
+    </ConfirmDialog>
   );
 }
 
