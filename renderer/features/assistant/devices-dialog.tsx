@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Mic, Volume2 } from 'lucide-react';
 import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../design/button.tsx';
@@ -30,15 +29,7 @@ export function DevicesDialog({ onClose }: { readonly onClose: () => void }) {
         </Button>
       }
     >
-      <DevicePicker
-        kind="microphone"
-        label={t`Microphone`}
-        icon={Mic}
-        options={microphone.available}
-        selected={microphone.selected}
-        missing={microphone.missing}
-        onSelect={(id) => devices.select('microphone', id)}
-      />
+      <DevicePicker kind="microphone" choice={microphone} onSelect={(id) => devices.select('microphone', id)} />
       {problem === null && conversation.microphone.track() !== null && (
         <Meter
           label={t`Microphone level`}
@@ -46,15 +37,7 @@ export function DevicesDialog({ onClose }: { readonly onClose: () => void }) {
           describe={wanted ? t`Speak, and the steps light up.` : t`You are muted. The assistant does not hear you.`}
         />
       )}
-      <DevicePicker
-        kind="speaker"
-        label={t`Speaker`}
-        icon={Volume2}
-        options={speaker.available}
-        selected={speaker.selected}
-        missing={speaker.missing}
-        onSelect={(id) => devices.select('speaker', id)}
-      />
+      <DevicePicker kind="speaker" choice={speaker} onSelect={(id) => devices.select('speaker', id)} />
     </Dialog>
   );
 }

@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Mic, Video, Volume2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { Button } from '../../design/button.tsx';
 import { DevicePicker } from '../../design/device-picker.tsx';
@@ -15,6 +14,8 @@ interface DevicesDialogProps {
   readonly onClose: () => void;
 }
 
+const kinds = ['microphone', 'camera', 'speaker'] as const;
+
 /** Another microphone, camera or speaker, while the meeting goes on. */
 export function DevicesDialog({ devices, onClose }: DevicesDialogProps) {
   const { t } = useLingui();
@@ -27,12 +28,6 @@ export function DevicesDialog({ devices, onClose }: DevicesDialogProps) {
   };
   const muted = useStore(call.store, ({ microphone }) => !microphone.wanted);
   const words = useSourceProblemWords();
-  const kinds = [
-    { kind: 'microphone', label: t`Microphone`, icon: Mic },
-    { kind: 'camera', label: t`Camera`, icon: Video },
-    { kind: 'speaker', label: t`Speaker`, icon: Volume2 },
-  ] as const;
-
   return (
     <Dialog
       open
@@ -44,19 +39,11 @@ export function DevicesDialog({ devices, onClose }: DevicesDialogProps) {
         </Button>
       }
     >
-      {kinds.map(({ kind, label, icon }) => {
+      {kinds.map((kind) => {
         const problem = problems[kind];
         return (
           <div key={kind} className="flex flex-col gap-2">
-            <DevicePicker
-              kind={kind}
-              label={label}
-              icon={icon}
-              options={state[kind].available}
-              selected={state[kind].selected}
-              missing={state[kind].missing}
-              onSelect={(id) => void call.switchDevice(kind, id)}
-            />
+            <DevicePicker kind={kind} choice={state[kind]} onSelect={(id) => void call.switchDevice(kind, id)} />
             {problem !== null && kind !== 'speaker' && <StatusLine tone="danger">{words(kind, problem)}</StatusLine>}
             {kind === 'microphone' && problem === null && (
               <Meter

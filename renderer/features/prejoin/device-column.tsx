@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Mic, RotateCw, Video, Volume2 } from 'lucide-react';
+import { RotateCw } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../design/button.tsx';
@@ -17,38 +17,13 @@ const heardFrom = 0.25;
 
 /** Which microphone, speaker and camera, and whether they work. */
 export function DeviceColumn({ devices, media }: OwnMedia) {
-  const { t } = useLingui();
   const { microphone, speaker, camera } = useStore(devices.store);
   return (
     <div className="flex flex-col gap-3">
-      <DevicePicker
-        kind="microphone"
-        label={t`Microphone`}
-        icon={Mic}
-        options={microphone.available}
-        selected={microphone.selected}
-        missing={microphone.missing}
-        onSelect={(id) => devices.select('microphone', id)}
-      />
+      <DevicePicker kind="microphone" choice={microphone} onSelect={(id) => devices.select('microphone', id)} />
       <MicrophoneState media={media} />
-      <DevicePicker
-        kind="speaker"
-        label={t`Speaker`}
-        icon={Volume2}
-        options={speaker.available}
-        selected={speaker.selected}
-        missing={speaker.missing}
-        onSelect={(id) => devices.select('speaker', id)}
-      />
-      <DevicePicker
-        kind="camera"
-        label={t`Camera`}
-        icon={Video}
-        options={camera.available}
-        selected={camera.selected}
-        missing={camera.missing}
-        onSelect={(id) => devices.select('camera', id)}
-      />
+      <DevicePicker kind="speaker" choice={speaker} onSelect={(id) => devices.select('speaker', id)} />
+      <DevicePicker kind="camera" choice={camera} onSelect={(id) => devices.select('camera', id)} />
       <CameraState source={media.camera} />
     </div>
   );
