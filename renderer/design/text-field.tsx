@@ -1,5 +1,5 @@
-import { CircleAlert } from 'lucide-react';
-import { type Ref, useId } from 'react';
+import type { Ref } from 'react';
+import { FieldDescription, FieldError, useFieldNotes } from './field-notes.tsx';
 
 interface TextFieldProps {
   readonly label: string;
@@ -44,10 +44,7 @@ export function TextField({
   ref,
   ...rest
 }: TextFieldProps) {
-  const id = useId();
-  const descriptionId = `${id}-description`;
-  const errorId = `${id}-error`;
-  const describedBy = [description && descriptionId, error && errorId].filter(Boolean).join(' ') || undefined;
+  const { id, descriptionId, errorId, describedBy } = useFieldNotes(description, error);
   const attributes = {
     id,
     value,
@@ -80,19 +77,8 @@ export function TextField({
           }}
         />
       )}
-      {description && (
-        <p id={descriptionId} className="type-small text-muted">
-          {description}
-        </p>
-      )}
-      <div role="alert">
-        {error && (
-          <p id={errorId} className="flex gap-2 pt-1 type-small text-danger">
-            <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0" strokeWidth={1.75} />
-            {error}
-          </p>
-        )}
-      </div>
+      <FieldDescription id={descriptionId}>{description}</FieldDescription>
+      <FieldError id={errorId}>{error}</FieldError>
     </div>
   );
 }

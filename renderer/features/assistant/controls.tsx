@@ -3,6 +3,7 @@ import { Mic, MicOff, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../design/button.tsx';
+import { MessageComposer } from '../../design/message-composer.tsx';
 import { useConversationState, useMicrophone, useShownConversation } from './conversation-context.ts';
 
 /** The limit of the API, in UTF-16 units. */
@@ -86,35 +87,20 @@ function Composer() {
   const { t } = useLingui();
   const { conversation } = useShownConversation();
   const [draft, setDraft] = useState('');
-  const send = () => {
-    if (draft.trim() === '') return;
-    conversation.send(draft);
-    setDraft('');
-  };
   return (
-    <form
+    <MessageComposer
       className="assistant-composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
+      label={t`Message the assistant`}
+      placeholder={t`Message the assistant`}
+      draft={draft}
+      onChange={setDraft}
+      sendable={draft.trim() !== ''}
+      onSend={() => {
+        conversation.send(draft);
+        setDraft('');
       }}
-    >
-      <textarea
-        aria-label={t`Message the assistant`}
-        placeholder={t`Message the assistant`}
-        rows={1}
-        maxLength={longestMessage}
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          send();
-        }}
-      />
-      <button type="submit" aria-label={t`Send`} aria-disabled={draft.trim() === '' || undefined}>
-        <Send aria-hidden className="size-5" strokeWidth={1.75} />
-      </button>
-    </form>
+      icon={Send}
+      maxLength={longestMessage}
+    />
   );
 }

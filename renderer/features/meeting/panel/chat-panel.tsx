@@ -3,6 +3,7 @@ import { RotateCw, SendHorizontal } from 'lucide-react';
 import { memo, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../../design/button.tsx';
+import { MessageComposer } from '../../../design/message-composer.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
 import { useMeeting } from '../meeting-context.ts';
 import type { ShownMessage } from './chat.ts';
@@ -136,36 +137,22 @@ function Composer() {
   const tooLong = length > longestMessage;
   const count = i18n.number(length);
   const limit = i18n.number(longestMessage);
-  const send = () => {
-    if (tooLong || length === 0) return;
-    chat.send(draft);
-    setDraft('');
-  };
   return (
-    <form
+    <MessageComposer
       className="meeting-composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
+      label={t`Message to everyone`}
+      placeholder={t`Say something kind`}
+      draft={draft}
+      onChange={setDraft}
+      sendable={length > 0 && !tooLong}
+      onSend={() => {
+        chat.send(draft);
+        setDraft('');
       }}
+      icon={SendHorizontal}
+      tooLong={tooLong}
+      describedBy={length >= sayLimitFrom ? noteId : undefined}
     >
-      <textarea
-        aria-label={t`Message to everyone`}
-        aria-describedby={length >= sayLimitFrom ? noteId : undefined}
-        aria-invalid={tooLong || undefined}
-        placeholder={t`Say something kind`}
-        rows={1}
-        value={draft}
-        onChange={(event) => setDraft(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-          event.preventDefault();
-          send();
-        }}
-      />
-      <button type="submit" aria-label={t`Send`} aria-disabled={length === 0 || tooLong || undefined}>
-        <SendHorizontal aria-hidden strokeWidth={1.75} />
-      </button>
       {length >= sayLimitFrom && (
         <p id={noteId} role="status" data-over={tooLong || undefined}>
           {tooLong ? (
@@ -179,6 +166,6 @@ function Composer() {
           )}
         </p>
       )}
-    </form>
+    </MessageComposer>
   );
 }

@@ -1,5 +1,5 @@
-import { CircleAlert } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useState } from 'react';
+import { FieldDescription, FieldError, useFieldNotes } from '../../../design/field-notes.tsx';
 import { readNumber } from './settings-ranges.ts';
 
 interface NumberFieldProps {
@@ -14,23 +14,16 @@ interface NumberFieldProps {
 
 /** A box for a number beside its name. What was written stays as it was written, also while it is no number yet. */
 export function NumberField({ label, value, onChange, description, error }: NumberFieldProps) {
-  const id = useId();
-  const descriptionId = `${id}-description`;
-  const errorId = `${id}-error`;
+  const { id, descriptionId, errorId, describedBy } = useFieldNotes(description, error);
   const [text, setText] = useState(() => written(value));
   const shown = Object.is(readNumber(text), value) ? text : written(value);
-  const describedBy = [description && descriptionId, error && errorId].filter(Boolean).join(' ') || undefined;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-center gap-x-4 border-t border-line py-3 first:border-t-0 max-phone:grid-cols-[minmax(0,1fr)_5.5rem]">
       <div>
         <label htmlFor={id} className="type-label">
           {label}
         </label>
-        {description && (
-          <p id={descriptionId} className="type-small text-muted">
-            {description}
-          </p>
-        )}
+        <FieldDescription id={descriptionId}>{description}</FieldDescription>
       </div>
       <input
         id={id}
@@ -48,14 +41,9 @@ export function NumberField({ label, value, onChange, description, error }: Numb
           error === undefined ? 'border-edge' : 'border-danger'
         }`}
       />
-      <div role="alert" className="col-span-2">
-        {error && (
-          <p id={errorId} className="flex gap-2 pt-1 type-small text-danger">
-            <CircleAlert aria-hidden className="mt-0.5 size-5 shrink-0" strokeWidth={1.75} />
-            {error}
-          </p>
-        )}
-      </div>
+      <FieldError id={errorId} className="col-span-2">
+        {error}
+      </FieldError>
     </div>
   );
 }
