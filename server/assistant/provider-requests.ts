@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { networkTroubleOf, ProviderTrouble, type Refusal, readRefusal, troubleOf } from './provider-trouble.ts';
 import type { ResolvedPart } from './resolve-providers.ts';
 import type { ProviderPart } from './settings.ts';
+import { wavOf } from './wav.ts';
 
 /** Sound as the agent asks for it: 24 kHz, one channel, signed 16-bit little-endian, without a header. */
 const sampleRate = 24_000;
@@ -74,7 +75,7 @@ export async function hearOnce(
 }
 
 function hearingRequest({ provider, model, language }: ResolvedPart<'speech_to_text'>, sound: Buffer): ProviderRequest {
-  const wav = new Uint8Array(waveOf(sound));
+  const wav = new Uint8Array(wavOf(sound, sampleRate));
   if (provider === 'deepgram') {
     const query = new URLSearchParams({ model, language, mip_opt_out: 'true' });
     return { path: `/v1/listen?${query}`, body: wav, headers: { 'content-type': 'audio/wav' } };
@@ -86,23 +87,6 @@ function hearingRequest({ provider, model, language }: ResolvedPart<'speech_to_t
   form.set('language', language.split('-', 1)[0] ?? language);
   form.set('response_format', 'json');
   return { path: '/audio/transcriptions', body: form, headers: {} };
-}
-
-function waveOf(samples: Buffer): Buffer {
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(36 + samples.length, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(sampleRate, 24);
-  header.writeUInt32LE(sampleRate * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(samples.length, 40);
-  return Buffer.concat([header, samples]);
 }
 
 const chunk = z.object({

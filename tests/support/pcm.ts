@@ -1,3 +1,5 @@
+import { wavOf } from '../../server/assistant/wav.ts';
+
 /** Sound as signed 16-bit samples of one channel. */
 export interface Pcm {
   readonly samples: Int16Array;
@@ -33,21 +35,7 @@ export function readWav(bytes: Buffer): Pcm {
 
 /** A WAV file of one channel. */
 export function writeWav({ samples, rate }: Pcm): Buffer {
-  const data = toBytes(samples);
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(36 + data.length, 4);
-  header.write('WAVEfmt ', 8, 'latin1');
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(rate, 24);
-  header.writeUInt32LE(rate * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36, 'latin1');
-  header.writeUInt32LE(data.length, 40);
-  return Buffer.concat([header, data]);
+  return wavOf(toBytes(samples), rate);
 }
 
 /** Little-endian bytes of the samples. */
