@@ -59,9 +59,6 @@ const { values: options } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-if (options.help) console.log(help);
-else process.exitCode = await main();
-
 /** Runs what was asked for; 1 if a measurement failed. Everything it started has ended by then. */
 async function main(): Promise<number> {
   const cleanup = new Cleanup();
@@ -149,3 +146,6 @@ const measures: { readonly [Name in VoiceMeasure]: Measure<Name> } = {
   naturalPauses: (lab, client) => measurePauses(lab, client, { voice: 'piper' }),
   stoppedPauses: (lab, client) => measurePauses(lab, client, { voice: 'espeak', stops: true }),
 };
+
+if (options.help) console.log(help);
+else process.exitCode = await main();

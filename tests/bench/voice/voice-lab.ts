@@ -130,7 +130,8 @@ async function startDefaultWorker(parts: {
 /** Whether the worker is registered and has a process that waits for a conversation. */
 export async function assistantReady(url: string): Promise<boolean> {
   const health = (await (await fetch(`${url}/api/v1/livekit/voice/health`)).json()) as {
-    agent_status: { state: string; worker: { idle_processes: number } | null };
+    agent_status: { worker: { registered: boolean; idle_processes: number } | null };
   };
-  return health.agent_status.state === 'ready' && (health.agent_status.worker?.idle_processes ?? 0) > 0;
+  const { worker } = health.agent_status;
+  return worker?.registered === true && worker.idle_processes > 0;
 }
