@@ -207,15 +207,16 @@ export const assistantOperations = {
   answerBasic: operation({
     summary: 'An answer from what is on this computer, without any provider',
     description:
-      'Understands requests for scripture, today’s verse, what is live, the library, and a prayer request. Somebody without a session gets a guest’s, where the host allows guests.',
+      'Understands requests for scripture, today’s verse, what is live, the library, and a prayer request. Whoever seems to be in danger is told the emergency number before anything else. Somebody without a session gets a guest’s, where guests may talk with the assistant.',
     tag: 'Voice assistant',
     access: 'anyone',
     onBehalf: true,
     body: z.strictObject({
       text: paragraph(2000).min(1, 'must not be empty'),
       locale: locale.default('en'),
-      /** The prayer request that was repeated back and waits for a yes or no. */
-      draft_id: id.optional(),
+      draft_id: id
+        .optional()
+        .meta({ description: 'The prayer request that was repeated back and waits for a yes or no' }),
     }),
     success: {
       status: 200,
@@ -226,6 +227,7 @@ export const assistantOperations = {
   }),
   getToday: operation({
     summary: 'The verse and devotional for today',
+    description: 'The same for everybody. Both are in English; the reference is in the language that is asked for.',
     tag: 'Voice assistant',
     access: 'session',
     onBehalf: true,
@@ -241,13 +243,15 @@ export const assistantOperations = {
   }),
   getAssistantSettings: operation({
     summary: 'How the assistant is set up',
+    description: 'With the defaults, and where each key comes from. Never a key itself.',
     tag: 'Voice assistant',
     access: 'staff',
     success: { status: 200, description: 'The settings', schema: settingsAnswer },
   }),
   updateAssistantSettings: operation({
     summary: 'Change how the assistant is set up',
-    description: 'Groups that are left out stay as they are. Conversations that begin from now on follow it.',
+    description:
+      'A group that is given is taken whole; those that are left out stay as they are. Conversations that begin from now on follow it.',
     tag: 'Voice assistant',
     access: 'owner',
     body: assistantSettings.partial(),
@@ -255,6 +259,8 @@ export const assistantOperations = {
   }),
   setAssistantKey: operation({
     summary: 'Keep a provider’s key',
+    description:
+      'In the operating system’s key store where there is one, else in a file that only the host’s account may read. One that the environment gives wins, and is not changed here (`conflict`).',
     tag: 'Voice assistant',
     access: 'owner',
     params: z.object({ slot: keySlot }),
@@ -266,6 +272,7 @@ export const assistantOperations = {
   }),
   deleteAssistantKey: operation({
     summary: 'Forget a provider’s key',
+    description: 'One that the environment gives is not forgotten here (`conflict`).',
     tag: 'Voice assistant',
     access: 'owner',
     params: z.object({ slot: keySlot }),
@@ -274,6 +281,8 @@ export const assistantOperations = {
   }),
   testAssistant: operation({
     summary: 'Try the providers: speak a sentence, hear it, answer it',
+    description:
+      'Really asks the providers that are set, each once: that may take a minute, and costs a little. One test at a time.',
     tag: 'Voice assistant',
     access: 'owner',
     success: {
@@ -294,7 +303,15 @@ export const assistantOperations = {
     summary: 'How much the assistant was used, day by day',
     tag: 'Voice assistant',
     access: 'staff',
-    query: z.strictObject({ days: z.coerce.number().int().min(1).max(366).default(30) }),
+    query: z.strictObject({
+      days: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(366)
+        .default(30)
+        .meta({ description: 'How many, today among them, by the host’s clock' }),
+    }),
     success: {
       status: 200,
       description: 'The newest day first; days without use are left out',
@@ -303,14 +320,15 @@ export const assistantOperations = {
   }),
 
   getAgentConfig: operation({
-    summary: 'What the voice agent needs to know',
+    summary: 'What the voice agent needs for a conversation',
+    description: 'Keys are told over loopback or an encrypted way only, and are null otherwise.',
     tag: 'Voice assistant',
     access: 'agent',
     success: { status: 200, description: 'Providers, keys, persona', schema: agentConfig },
   }),
   reportConversation: operation({
     summary: 'What a conversation has used so far, and how it goes',
-    description: 'Counts are totals of this job, so that a report may be sent again.',
+    description: 'Counts are totals since this job began, so that a report may be sent again.',
     tag: 'Voice assistant',
     access: 'agent',
     body: z.strictObject({

@@ -59,7 +59,8 @@ const feedParams = z.object({ feed_id: id });
 export const libraryOperations = {
   listLibrary: operation({
     summary: 'Sermons, podcasts, music and past broadcasts',
-    description: 'With words, the best match first; without, the newest first.',
+    description:
+      'With words, the best match first; without, the newest first. A guest is told which stream a past broadcast was only where it is open to the guest.',
     tag: 'Library',
     access: 'session',
     onBehalf: true,
@@ -80,6 +81,7 @@ export const libraryOperations = {
   }),
   updateLibraryItem: operation({
     summary: 'Change an item of the library',
+    description: 'What is changed in an item of a feed stays so when the feed is read again.',
     tag: 'Library',
     access: 'staff',
     params: itemParams,
@@ -89,6 +91,7 @@ export const libraryOperations = {
   }),
   deleteLibraryItem: operation({
     summary: 'Take an item out of the library',
+    description: 'One that came from a feed does not come back when the feed is read again.',
     tag: 'Library',
     access: 'staff',
     params: itemParams,
@@ -103,6 +106,8 @@ export const libraryOperations = {
   }),
   addFeed: operation({
     summary: 'Import a podcast feed (RSS 2.0), and keep it up to date',
+    description:
+      'Read at once, then every three hours. Only from the public internet, and from hosts that the setting `feed_hosts` names.',
     tag: 'Library',
     access: 'staff',
     body: z.strictObject({ url: httpUrl, kind: libraryKind.exclude(['broadcast']).default('podcast') }),
@@ -111,6 +116,7 @@ export const libraryOperations = {
   }),
   refreshFeed: operation({
     summary: 'Read a feed again now',
+    description: 'What it no longer lists stays in the library. A fault is noted with the feed, whose items stay.',
     tag: 'Library',
     access: 'staff',
     params: feedParams,

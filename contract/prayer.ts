@@ -47,6 +47,7 @@ export const prayerOperations = {
   }),
   discardPrayerRequest: operation({
     summary: 'Delete a prayer request of one’s own',
+    description: 'A draft, or one that is kept. Only for the guest’s session, or the account, that wrote it down.',
     tag: 'Prayer',
     access: 'session',
     onBehalf: true,
@@ -73,7 +74,7 @@ export const prayerOperations = {
     errors: ['not_found'],
   }),
   deletePrayerRequest: operation({
-    summary: 'Delete a prayer request now',
+    summary: 'Delete a kept prayer request before its time',
     tag: 'Prayer',
     access: 'prayer_team',
     params,

@@ -46,7 +46,9 @@ export const scriptureOperations = {
     errors: ['not_found'],
   }),
   searchScripture: operation({
-    summary: 'Passages of the Bible with these words',
+    summary: 'Passages of the Bible by their words, or by a theme',
+    description:
+      'Words are looked for in the texts, which are in English; themes such as fear or hope are understood in English, Spanish, French and Portuguese.',
     tag: 'Scripture',
     access: 'session',
     onBehalf: true,
