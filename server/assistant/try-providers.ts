@@ -1,6 +1,7 @@
 import type { ProviderFault, TriedPart } from '../../contract/assistant.ts';
 import type { Output } from '../../contract/operations.ts';
-import { addressOf, hearOnce, speakOnce, thinkOnce } from './provider-requests.ts';
+import { addressOf } from './ask-provider.ts';
+import { hearOnce, speakOnce, thinkOnce } from './provider-requests.ts';
 import { ProviderTrouble } from './provider-trouble.ts';
 import type { ResolvedPart, ResolvedProviders } from './resolve-providers.ts';
 import type { ProviderPart } from './settings.ts';
