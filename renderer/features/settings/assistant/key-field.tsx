@@ -1,17 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { AssistantSettingsAnswer, KeySlot } from '../../../../contract/assistant.ts';
-import { AppError } from '../../../../contract/errors.ts';
-import { api } from '../../../api/client.ts';
-import { problemInWords } from '../../../api/problem.ts';
 import { Button } from '../../../design/button.tsx';
-import { ConfirmDialog } from '../../../design/confirm-dialog.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
-import { TextField } from '../../../design/text-field.tsx';
-import { showToast } from '../../../design/toast.tsx';
-import { assistantSettingsQuery } from './assistant-queries.ts';
+import { KeyEntry } from './key-entry.tsx';
+import { RemoveKeyDialog } from './remove-key-dialog.tsx';
 
 interface KeyFieldProps {
   readonly slot: KeySlot;
@@ -74,7 +68,7 @@ export function KeyField({ slot, provider, answer, optional, mayChange }: KeyFie
           </div>
         ))}
       {removing && (
-        <RemoveDialog
+        <RemoveKeyDialog
           slot={slot}
           provider={provider}
           onClose={() => setRemoving(false)}
@@ -130,118 +124,4 @@ function KeyState({ source, sealed, optional }: KeyStateProps) {
     default:
       return source satisfies never;
   }
-}
-
-interface KeyEntryProps {
-  readonly slot: KeySlot;
-  readonly provider: string;
-  readonly into: AssistantSettingsAnswer['key_store'];
-  readonly focus: boolean;
-  readonly onDone: () => void;
-  readonly onCancel: (() => void) | null;
-}
-
-function KeyEntry({ slot, provider, into, focus, onDone, onCancel }: KeyEntryProps) {
-  const { t } = useLingui();
-  const client = useQueryClient();
-  const [key, setKey] = useState('');
-  const [tried, setTried] = useState(false);
-  const keep = useMutation({
-    // The key is given by a closure: a mutation's variables stay in its cache.
-    mutationFn: (send: () => Promise<AssistantSettingsAnswer>) => send(),
-    onSuccess: (answer) => {
-      client.setQueryData(assistantSettingsQuery.queryKey, answer);
-      setKey('');
-      setTried(false);
-      showToast({ icon: KeyRound, message: t`The key of ${provider} is kept.` });
-      onDone();
-    },
-  });
-  const submit = () => {
-    setTried(true);
-    const typed = key.trim();
-    if (typed !== '' && !keep.isPending)
-      keep.mutate(() => api('setAssistantKey', { params: { slot }, body: { key: typed } }));
-  };
-  return (
-    <div className="flex flex-col gap-3">
-      <TextField
-        label={t`Key of ${provider}`}
-        type="password"
-        value={key}
-        autoFocus={focus}
-        onChange={(value) => {
-          setKey(value);
-          keep.reset();
-        }}
-        onEnter={submit}
-        maxLength={500}
-        autoComplete="off"
-        description={
-          into === 'os_key_store'
-            ? t`It goes into this computer’s key store, and is never shown again.`
-            : t`This computer has no key store for it. It goes into a file that only Tabernacle’s own account may read, and is never shown again.`
-        }
-        error={keep.isError ? refusalInWords(keep.error) : tried && key.trim() === '' ? t`Enter the key.` : undefined}
-      />
-      <div className="flex flex-wrap gap-2">
-        <Button
-          icon={KeyRound}
-          busy={keep.isPending ? t`Keeping` : undefined}
-          onPress={submit}
-          label={t`Keep the key of ${provider}`}
-        >
-          <Trans>Keep the key</Trans>
-        </Button>
-        {onCancel && (
-          <Button variant="quiet" onPress={onCancel}>
-            <Trans>Cancel</Trans>
-          </Button>
-        )}
-      </div>
-    </div>
-  );
-}
-
-interface RemoveDialogProps {
-  readonly slot: KeySlot;
-  readonly provider: string;
-  readonly onClose: () => void;
-  readonly onRemoved: () => void;
-}
-
-function RemoveDialog({ slot, provider, onClose, onRemoved }: RemoveDialogProps) {
-  const { t } = useLingui();
-  const client = useQueryClient();
-  const remove = useMutation({
-    mutationFn: () => api('deleteAssistantKey', { params: { slot } }),
-    onSuccess: (answer) => {
-      client.setQueryData(assistantSettingsQuery.queryKey, answer);
-      showToast({ message: t`The key of ${provider} is removed.` });
-      onRemoved();
-      onClose();
-    },
-  });
-  return (
-    <ConfirmDialog
-      title={t`Remove the key of ${provider}?`}
-      confirm={<Trans>Remove the key</Trans>}
-      busy={remove.isPending ? t`Removing` : undefined}
-      fault={remove.isError && refusalInWords(remove.error)}
-      onConfirm={() => remove.mutate()}
-      onClose={onClose}
-    >
-      <p>
-        <Trans>
-          Conversations that begin from now on do without it. Tabernacle cannot show or bring back a key that was
-          removed.
-        </Trans>
-      </p>
-    </ConfirmDialog>
-  );
-}
-
-/** A conflict says by itself what to do. */
-function refusalInWords(error: unknown): string {
-  return error instanceof AppError && error.code === 'conflict' ? error.message : problemInWords(error);
 }
