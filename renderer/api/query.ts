@@ -68,7 +68,6 @@ export const streamsQuery = queryOptions<readonly Stream[]>({
 
 export const useSession = () => useQuery(sessionQuery);
 export const useHealth = () => useQuery(healthQuery);
-export const useVoiceHealth = () => useQuery(voiceHealthQuery);
 export const useStreams = () => useQuery(streamsQuery);
 
 /** Creates a meeting or a broadcast; the list has it at once. */
