@@ -5,7 +5,7 @@ import { Button } from '../design/button.tsx';
 import { copyText } from '../design/copy-text.ts';
 import { StatusLine } from '../design/status-line.tsx';
 import { showToast } from '../design/toast.tsx';
-import { Screen } from './screen.tsx';
+import { Screen } from '../shell/screen.tsx';
 
 export interface Check {
   readonly passed: boolean;

@@ -3,8 +3,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient, sessionQuery } from '../api/query.ts';
 import { activateLanguage } from '../locales/locale.ts';
+import { followAppearance } from '../shell/appearance.ts';
 import { App } from './app.tsx';
-import { followAppearance } from './appearance.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useLocation } from 'wouter';
 import { Button } from '../design/button.tsx';
-import { Screen } from './screen.tsx';
+import { Screen } from '../shell/screen.tsx';
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {

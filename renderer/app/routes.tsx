@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { useSession } from '../api/query.ts';
-import { LoadingPage } from './loading-page.tsx';
+import { LoadingPage } from '../shell/loading-page.tsx';
 
 const HomeScreen = lazy(async () => ({ default: (await import('../features/home/home-screen.tsx')).HomeScreen }));
 const SettingsScreen = lazy(async () => ({

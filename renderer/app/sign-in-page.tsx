@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { api } from '../api/client.ts';
 import { codeOf, problemInWords } from '../api/problem.ts';
 import { queryClient, sessionQuery } from '../api/query.ts';
-import { LoadingPage } from './loading-page.tsx';
+import { LoadingPage } from '../shell/loading-page.tsx';
 import { SignedOutPage } from './signed-out-page.tsx';
 
 /** Codes of this page that were sent: each works once, and React may run an effect twice. */

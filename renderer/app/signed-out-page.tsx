@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { StatusLine } from '../design/status-line.tsx';
 import { JoinForm } from '../features/home/join-form.tsx';
-import { Screen } from './screen.tsx';
+import { Screen } from '../shell/screen.tsx';
 
 /** For somebody without a session: how to get in. Guests can join a meeting from here. */
 export function SignedOutPage({ problem }: { readonly problem?: string }) {

@@ -1,5 +1,5 @@
 // Before the first paint: the look and the language that the person chose. The page's policy forbids inline script,
-// so this is a file of its own; renderer/app/appearance.ts and locale.ts take over from here.
+// so this is a file of its own; renderer/shell/appearance.ts and renderer/locales/locale.ts take over from here.
 (() => {
   const read = (key) => {
     try {

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { ArrowLeft, Download, Eraser, SlidersHorizontal } from 'lucide-react';
 import { Link } from 'wouter';
-import { PersonCorner } from '../../app/top-bar.tsx';
 import { Menu, type MenuItem } from '../../design/menu.tsx';
+import { PersonCorner } from '../../shell/top-bar.tsx';
 import { useConversationState, useShownConversation } from './conversation-context.ts';
 import { useConversationFile } from './conversation-file.ts';
 

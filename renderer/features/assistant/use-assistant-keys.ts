@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { nextRegion } from '../../app/next-region.ts';
+import { nextRegion } from '../../shell/next-region.ts';
 import { isPressed } from '../meeting/shortcut-keys.ts';
 import { shortcuts } from '../meeting/shortcuts.ts';
 import type { Conversation } from './conversation.ts';

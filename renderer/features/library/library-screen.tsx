@@ -4,10 +4,10 @@ import { lazy, Suspense, useEffect, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { LibraryItem, LibraryKind } from '../../../contract/library.ts';
 import { useSession } from '../../api/query.ts';
-import { Screen } from '../../app/screen.tsx';
 import { Button } from '../../design/button.tsx';
 import { Choice } from '../../design/choice.tsx';
 import { TextField } from '../../design/text-field.tsx';
+import { Screen } from '../../shell/screen.tsx';
 import { LibraryList } from './library-list.tsx';
 import type { LibraryFilter } from './library-queries.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { nextRegion } from '../../app/next-region.ts';
+import { nextRegion } from '../../shell/next-region.ts';
 import { useMeeting } from './meeting-context.ts';
 import { isPressed, ownsKeys } from './shortcut-keys.ts';
 import { type ShortcutAction, shortcuts } from './shortcuts.ts';

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { ErrorCode } from '../../../contract/errors.ts';
 import { useSession } from '../../api/query.ts';
-import { Screen } from '../../app/screen.tsx';
 import { Button } from '../../design/button.tsx';
+import { Screen } from '../../shell/screen.tsx';
 
 /** A page with one sentence, one reason and what to do. */
 export function Notice({

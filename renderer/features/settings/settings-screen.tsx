@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { useSession } from '../../api/query.ts';
-import { type Appearance, chooseAppearance, chosenAppearance } from '../../app/appearance.ts';
-import { Screen } from '../../app/screen.tsx';
 import { Choice } from '../../design/choice.tsx';
 import { chooseLanguage, chosenLanguage, type Language, languages } from '../../locales/locale.ts';
+import { type Appearance, chooseAppearance, chosenAppearance } from '../../shell/appearance.ts';
+import { Screen } from '../../shell/screen.tsx';
 import { AssistantSummary } from './assistant/assistant-summary.tsx';
 import { HostHealth } from './host-health.tsx';
 import { NameForm } from './name-form.tsx';
