@@ -13,6 +13,7 @@ import { createHostClient } from './host-client.ts';
 import { parseJobMetadata } from './job-metadata.ts';
 import { endWithWorker } from './orphan-watch.ts';
 import { spokenLocale } from './persona.ts';
+import { raceWithoutLeak } from './race-without-leak.ts';
 import { makeSpeech, makeVad, type Speech } from './speech.ts';
 import { tellWorker } from './worker-channel.ts';
 
@@ -27,6 +28,7 @@ interface Warm {
 type ProcessData = { warm?: Warm };
 
 const env = process.env;
+raceWithoutLeak();
 endWithWorker();
 
 /** The host as the worker's own environment tells it, else as the dispatch does. */

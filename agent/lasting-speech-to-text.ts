@@ -9,12 +9,6 @@ const noticedWithinMs = 1800;
 const shortestWordsMs = 800;
 /** A noise that is no speech brings no words either: it must not cost a connection each time. */
 const reconnectsApartMs = 5000;
-/**
- * The client holds on to every frame that it was given until its connection ends (a race with a promise that outlives
- * it), about 8 MB a minute: in a quiet moment the connection is replaced.
- */
-const renewAfterMs = 60_000;
-const quietMs = 2000;
 const waitsMs = [250, 500, 1000, 2000, 4000] as const;
 /** Providers refuse at once; a connection that stands this long was accepted. */
 const acceptedAfterMs = 3000;
@@ -99,10 +93,6 @@ class LastingStream extends stt.SpeechStream {
   #unheardSeconds = 0;
   #lastReconnectMs = 0;
   #expecting: NodeJS.Timeout | undefined;
-  #connectedAtMs = 0;
-  #lastEventAtMs = 0;
-  #somebodySpeaks = false;
-  #renewing = false;
 
   constructor(owner: stt.STT, client: stt.STT, onHeard: () => void, options?: APIConnectOptions) {
     super(owner, undefined, options);
@@ -129,7 +119,7 @@ class LastingStream extends stt.SpeechStream {
     let failures = 0;
     while (!this.closed && !this.input.closed) {
       const understood = await this.#listen();
-      failures = understood || this.#renewing ? 0 : failures + 1;
+      failures = understood ? 0 : failures + 1;
       if (failures > 0) await this.#wait(waitsMs[Math.min(failures, waitsMs.length) - 1] ?? 0);
     }
     await pumping;
@@ -139,9 +129,6 @@ class LastingStream extends stt.SpeechStream {
   async #listen(): Promise<boolean> {
     const connection = this.#client.stream({ connOptions: this.#options });
     let understood = false;
-    this.#connectedAtMs = Date.now();
-    this.#somebodySpeaks = false;
-    this.#renewing = false;
     for (const frame of this.#unheard) connection.pushFrame(frame);
     this.#connection = connection;
     const accepted = setTimeout(this.#onHeard, acceptedAfterMs);
@@ -149,8 +136,6 @@ class LastingStream extends stt.SpeechStream {
       if (event.type === stt.SpeechEventType.FINAL_TRANSCRIPT) this.#forget();
       if (event.type !== stt.SpeechEventType.RECOGNITION_USAGE) {
         understood = true;
-        this.#lastEventAtMs = Date.now();
-        this.#somebodySpeaks = event.type !== stt.SpeechEventType.END_OF_SPEECH;
         clearTimeout(this.#expecting);
         this.#onHeard();
       }
@@ -168,18 +153,8 @@ class LastingStream extends stt.SpeechStream {
         continue;
       }
       this.#remember(frame);
-      this.#renewIfQuiet();
       this.#connection?.pushFrame(frame);
     }
-    this.#hangUp();
-  }
-
-  #renewIfQuiet(): void {
-    if (this.#connection === null || this.#somebodySpeaks) return;
-    const now = Date.now();
-    if (now - this.#connectedAtMs < renewAfterMs || now - this.#lastEventAtMs < quietMs) return;
-    this.#renewing = true;
-    this.#forget();
     this.#hangUp();
   }
 
