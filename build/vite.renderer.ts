@@ -27,7 +27,7 @@ export default defineConfig({
           groups: [
             {
               name: 'base',
-              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(query-core|react-query)|@lingui|@messageformat|wouter|regexparam)\/|lucide-react\/dist\/esm\/(?!icons)|renderer\/(design|contract|api\/(?!socket|live-events))|renderer\/app\/(screen|top-bar|offline-line|loading-page|fault-page)|contract\/(client|errors|routes)/,
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(query-core|react-query)|@lingui|@messageformat|wouter|regexparam)\/|lucide-react\/dist\/esm\/(?!icons)|renderer\/(design|shell|contract|api\/(?!socket|live-events))|renderer\/app\/fault-page|contract\/(client|errors|routes)/,
             },
           ],
         },
