@@ -51,7 +51,7 @@ export async function startAgentServer(
 
   let warmed = false;
   const rooms = new RoomServiceClient(livekit.url.replace(/^ws/, 'http'), livekit.apiKey, livekit.apiSecret);
-  const pool = await mendProcessPool(agentFile, log.write, {
+  const pool = await mendProcessPool(agentFile, log.source, {
     warmed() {
       warmed = true;
       record.processReady();

@@ -181,6 +181,8 @@ describe('a conversation', () => {
     expect(cardsOf(person, 'prayer_request').map(({ state }) => state)).toEqual(['draft', 'kept']);
     expect(new Set(person.cards.map(({ id }) => id)).size).toBe(1);
     expect(kept).toBeUndefined();
+    expect(worker.output()).toContain('Executing LLM tool call');
+    expect(worker.output()).not.toContain('my mother');
   });
 
   test('tells somebody in danger the emergency number, whatever the model says', async () => {

@@ -68,11 +68,11 @@ const lingerMs = 10_000;
  * with growing pauses instead of at once; what the processes write passes through this one.
  *
  * @param agentFile the file whose default export is the agent
- * @param output takes what the job processes write
+ * @param openOutput makes a place for what one job process writes
  */
 export async function mendProcessPool(
   agentFile: string,
-  output: (chunk: Buffer) => void,
+  openOutput: () => (chunk: Buffer) => void,
   listener: PoolListener,
 ): Promise<ProcessPool> {
   const [{ ProcPool }, { JobProcExecutor }] = await frameworkInternals();
@@ -90,9 +90,10 @@ export async function mendProcessPool(
     const options = { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] as const, windowsHide: true };
     const child = fork(program, [agentFile], { ...options, stdio: [...options.stdio] });
     let words = '';
-    child.stdout?.on('data', output);
+    const complain = openOutput();
+    child.stdout?.on('data', openOutput());
     child.stderr?.on('data', (chunk: Buffer) => {
-      output(chunk);
+      complain(chunk);
       words = (words + chunk.toString()).slice(-4_000);
     });
     lastWords.set(this, () => words);
