@@ -46,7 +46,6 @@ export async function startAgentServer(
     free_memory_mb: Math.round(freemem() / 1024 ** 2),
     idle_processes: idleProcesses,
     conversations: capacity.conversations,
-    local_turn_model: settings.turnModel,
   });
 
   let warmed = false;
@@ -79,7 +78,7 @@ export async function startAgentServer(
 
   initializeLogger({ pretty: false, level: 'info' });
   // The framework always starts a process for its end-of-turn model, 320 MB, unless no such thing was registered.
-  if (!settings.turnModel) InferenceRunner.registerRunner = () => {};
+  InferenceRunner.registerRunner = () => {};
   const server = new AgentServer(
     new ServerOptions({
       agent: agentFile,

@@ -5,8 +5,6 @@ export interface WorkerSettings {
   readonly missing: string | null;
   /** File for the log; null writes to standard output. */
   readonly logFile: string | null;
-  /** True starts the process of the framework's local end-of-turn model (about 320 MB). */
-  readonly turnModel: boolean;
   /** Warm job processes, 1 to 10; null leaves it to the memory of the computer. */
   readonly idleProcesses: number | null;
 }
@@ -37,7 +35,6 @@ export function readWorkerSettings(env: Environment): WorkerSettings {
   const { LIVEKIT_API_KEY: apiKey, LIVEKIT_API_SECRET: apiSecret } = env;
   const rest = {
     logFile: env.TABERNACLE_AGENT_LOG || null,
-    turnModel: ['true', '1', 'local'].includes(env.TABERNACLE_AGENT_TURN_MODEL ?? ''),
     idleProcesses: idleProcessesOf(env.TABERNACLE_AGENT_IDLE_PROCESSES),
   };
   if (url && apiKey && apiSecret && isLivekitUrl(url)) {

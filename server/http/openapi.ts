@@ -98,7 +98,7 @@ export function errorsOf(operation: Operation): ErrorCode[] {
   const { access, errors = [], params, query, body } = operation;
   const codes = new Set<ErrorCode>(errors);
   if (access !== 'anyone' && access !== 'livekit') codes.add('unauthenticated');
-  if (access === 'user' || access === 'stream_host') codes.add('forbidden');
+  if (['user', 'staff', 'owner', 'prayer_team', 'stream_host'].includes(access)) codes.add('forbidden');
   if (access === 'stream_member' || access === 'stream_host') codes.add('not_found');
   if (params || query || body) codes.add('invalid_request');
   if (body) codes.add('payload_too_large').add('unsupported_media_type');
