@@ -15,17 +15,11 @@ function descendantsOf(pid: number): number[] {
 
 /** Whether a process takes part in a conversation: then it has UDP sockets, an idle one has none. */
 export function hasUdpSockets(pid: number): boolean {
-  const udp = new Set(
-    ['udp', 'udp6'].flatMap((kind) =>
-      read(`/proc/net/${kind}`)
-        .split('\n')
-        .slice(1)
-        .map((line) => line.trim().split(/\s+/)[9]),
-    ),
-  );
+  const sockets = ['udp', 'udp6'].flatMap((kind) => read(`/proc/net/${kind}`).split('\n').slice(1));
+  const udp = new Set(sockets.map((line) => `socket:[${line.trim().split(/\s+/)[9] ?? ''}]`));
   return readdirSync(`/proc/${pid}/fd`).some((fd) => {
     try {
-      return udp.has(readlinkSync(`/proc/${pid}/fd/${fd}`).match(/^socket:\[(\d+)\]$/)?.[1]);
+      return udp.has(readlinkSync(`/proc/${pid}/fd/${fd}`));
     } catch {
       return false;
     }
