@@ -16,7 +16,7 @@ import { findScripture, themeOf } from './find-scripture.ts';
 import { liveItems } from './live-items.ts';
 import { readAssistantSettings } from './settings.ts';
 import { todayFor } from './today.ts';
-import { wellKnownPlace } from './well-known.ts';
+import { wellKnownPlace } from './well-known-place.ts';
 
 /** What the assistant says, and what stands beside it. */
 export interface BasicAnswer {

@@ -1,5 +1,6 @@
 import type { AssistantLimits } from '../../contract/assistant.ts';
 import { AppError } from '../../contract/errors.ts';
+import { startOfDay } from './local-day.ts';
 
 /** What of a conversation counts for the limits. */
 export interface CountedConversation {
@@ -20,11 +21,6 @@ export const heardWithinMs = 120_000;
 const leastMs = 15_000;
 const minuteMs = 60_000;
 const longestMs = 240 * minuteMs;
-
-/** Midnight of the host's own day. */
-export function startOfDay(now: Date): Date {
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate());
-}
 
 /** From when on conversations must be known to count today's minutes: the longest may have begun yesterday. */
 export function countedSince(now: Date): string {
@@ -79,6 +75,13 @@ function minutes(count: number): string {
   return count === 1 ? 'one minute' : `${count} minutes`;
 }
 
+/** Throws AppError `forbidden` where the assistant is for those with an account alone. */
+export function requireGuestsWelcome({ guests }: AssistantLimits): void {
+  if (!guests) {
+    throw new AppError('forbidden', 'Guests cannot talk with the assistant here. Sign in at the host computer.');
+  }
+}
+
 /**
  * Makes sure that somebody may begin to talk. `counted` are the conversations since `countedSince`.
  * Throws AppError `forbidden` for a guest where guests may not, and `assistant_limit`, which says what is used up and
@@ -90,9 +93,7 @@ export function requireWithinLimits(
   counted: readonly CountedConversation[],
   now: Date,
 ): void {
-  if (talker.guest === 1 && !limits.guests) {
-    throw new AppError('forbidden', 'Guests cannot talk with the assistant here. Sign in at the host computer.');
-  }
+  if (talker.guest === 1) requireGuestsWelcome(limits);
   if (counted.filter((conversation) => goesOn(conversation, now)).length >= limits.conversations_at_once) {
     throw new AppError(
       'assistant_limit',

@@ -13,7 +13,8 @@ import {
 import type { ConversationRow } from '../store/database.ts';
 import { voiceRoomByName } from '../store/voice-rooms.ts';
 import { closeConversation, noteEnded } from './conversations.ts';
-import { conversationEnd, countedSince, heardWithinMs, startOfDay } from './limits.ts';
+import { conversationEnd, countedSince, heardWithinMs } from './limits.ts';
+import { startOfDay } from './local-day.ts';
 import { readAssistantSettings } from './settings.ts';
 import { firstMomentOf } from './usage.ts';
 

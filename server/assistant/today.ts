@@ -3,6 +3,7 @@ import type { Locale } from '../../contract/voice-room.ts';
 import type { App } from '../http/app.ts';
 import type { Theme } from './devotionals/theme.ts';
 import { themes } from './devotionals/themes.ts';
+import { localDate } from './local-day.ts';
 import { readAssistantSettings } from './settings.ts';
 
 export interface Today {
@@ -44,10 +45,4 @@ export function chosenFor(date: string): { readonly theme: Theme; readonly verse
   const verse = theme?.verses[Math.floor(index / themes.length)];
   if (!theme || verse === undefined) throw new RangeError(`${date} is no date.`);
   return { theme, verse };
-}
-
-/** The date in the host's time zone. */
-function localDate(now: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

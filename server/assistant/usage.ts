@@ -1,7 +1,8 @@
 import type { Prices, ProviderChoices, UsageDay } from '../../contract/assistant.ts';
 import type { ConversationUse } from '../store/conversations.ts';
 import type { ConversationRow } from '../store/database.ts';
-import { lastedMs, startOfDay } from './limits.ts';
+import { lastedMs } from './limits.ts';
+import { localDate, startOfDay } from './local-day.ts';
 
 const million = 1_000_000;
 
@@ -43,9 +44,4 @@ export function usageByDay(conversations: readonly ConversationRow[], now: Date)
     });
   }
   return [...days.values()].sort((one, other) => (one.date < other.date ? 1 : -1));
-}
-
-function localDate(moment: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
 }

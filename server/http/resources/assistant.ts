@@ -1,5 +1,5 @@
-import { AppError } from '../../../contract/errors.ts';
 import { answerBasic, answerDanger } from '../../assistant/basic-answers.ts';
+import { requireGuestsWelcome } from '../../assistant/limits.ts';
 import { readAssistantSettings } from '../../assistant/settings.ts';
 import { todayFor } from '../../assistant/today.ts';
 import { startGuestSession } from '../admission.ts';
@@ -21,8 +21,6 @@ async function callerOf(context: Context): Promise<Caller> {
   const { app, caller } = context;
   if (caller?.kind === 'user') return caller;
   const { limits } = await readAssistantSettings(app);
-  if (!limits.guests) {
-    throw new AppError('forbidden', 'Guests cannot talk with the assistant here. Sign in at the host computer.');
-  }
+  requireGuestsWelcome(limits);
   return caller ?? startGuestSession(context, null);
 }
