@@ -1,6 +1,7 @@
 import { FlushSentinel, type llm, voice } from '@livekit/agents';
 import type { AudioFrame } from '@livekit/rtc-node';
 import { saysDanger } from '../contract/danger-words.ts';
+import type { ProviderFaultCode } from '../contract/voice-room.ts';
 import type { BasicAnswers } from './basic-answers.ts';
 import type { Phrases } from './phrases.ts';
 import { faultOf, type ProviderWatch } from './provider-faults.ts';
@@ -37,6 +38,8 @@ export class Assistant extends voice.Agent {
   readonly #parts: AssistantParts;
   /** What a provider's client has told last, until it is taken. */
   readonly #errors = new Map<'language_model' | 'text_to_speech', unknown>();
+  /** The fault of the model that the person has been told in words, until the model answers again. */
+  #toldFault: ProviderFaultCode | null = null;
 
   constructor(parts: AssistantParts) {
     const { instructions, tools, chatCtx } = parts;
@@ -62,11 +65,12 @@ export class Assistant extends voice.Agent {
     if (inDanger) bounded.addMessage({ role: 'system', content: afterDanger });
     this.#errors.delete('language_model');
     const answer = await voice.Agent.default.llmNode(this, bounded, toolCtx, settings);
-    return this.#answerOrSayWhy(answer, inDanger ? `${dangerWords} ` : null);
+    const instead = () => (inDanger ? Promise.resolve('') : this.#answerWithoutModel(said));
+    return this.#answerOr(answer, instead, inDanger ? `${dangerWords} ` : null);
   }
 
-  /** The model's answer; where none comes, a sentence that says why. */
-  #answerOrSayWhy(answer: LlmStream, first: string | null): LlmStream {
+  /** The model's answer; where none comes, another one instead. */
+  #answerOr(answer: LlmStream, instead: () => Promise<string>, first: string | null): LlmStream {
     const { watch, phrases } = this.#parts;
     const reader = answer?.getReader();
     let answered = false;
@@ -95,13 +99,19 @@ export class Assistant extends voice.Agent {
           if (!answered && hasWords(value)) {
             answered = true;
             answerHasCome();
+            this.#toldFault = null;
             watch.works('language_model');
           }
           controller.enqueue(value);
         }
         if (!done) return;
         answerHasCome();
-        if (!answered) controller.enqueue(this.#whyNot());
+        if (!answered) {
+          this.#noteFault();
+          const words = await instead();
+          if (cancelled) return;
+          controller.enqueue(words);
+        }
         controller.close();
       },
       cancel: async () => {
@@ -112,13 +122,24 @@ export class Assistant extends voice.Agent {
     });
   }
 
-  #whyNot(): string {
-    const { watch, phrases } = this.#parts;
+  #noteFault(): void {
     const error = this.#errors.get('language_model');
     // A model that ended without a word and without an error refused.
-    const code = error === undefined ? 'refused' : faultOf(error);
-    watch.fault('language_model', code);
-    return phrases.fault('language_model', code);
+    this.#parts.watch.fault('language_model', error === undefined ? 'refused' : faultOf(error));
+  }
+
+  /**
+   * What is answered while the model fails: why, once for each fault, and then what the host has on its own disk. Where
+   * nothing was asked, because the model only went on after a tool, the reason alone.
+   */
+  async #answerWithoutModel(said: string | null): Promise<string> {
+    const { watch, phrases, basic } = this.#parts;
+    const code = watch.current('language_model') ?? 'refused';
+    const isNew = code !== this.#toldFault;
+    this.#toldFault = code;
+    const why = isNew || said === null ? phrases.fault('language_model', code) : '';
+    if (said === null) return why;
+    return [why, phrases.basic(await basic.answer(said))].join(' ').trim();
   }
 
   override async ttsNode(

@@ -1,5 +1,5 @@
 import { type JobContext, llm, log, type VAD, voice } from '@livekit/agents';
-import { type Room, RoomEvent } from '@livekit/rtc-node';
+import { DisconnectReason, type Room, RoomEvent } from '@livekit/rtc-node';
 import type { AgentConfig } from '../contract/assistant.ts';
 import type { Client } from '../contract/client.ts';
 import { saysDanger } from '../contract/danger-words.ts';
@@ -37,8 +37,8 @@ export interface ConversationParts {
 
 const { AgentSessionEventTypes: Events } = voice;
 const longestTypedText = 2000;
-/** A person whose connection was lost may come back for this long. */
-const awayMs = 30_000;
+/** How long a person is waited for whose connection was lost, or who left: a page that is loaded again comes back. */
+const awayMs = { lost: 30_000, left: 10_000 };
 const goodbyeWithinMs = 15_000;
 
 /** One conversation with one person, from the greeting until somebody leaves or its time is over. */
@@ -144,11 +144,7 @@ export class Conversation {
       this.#interrupt();
       return '';
     });
-    const said = this.#room.localParticipant?.setAttributes({
-      [agentAttributes.hears]: String(speech.stt !== null),
-      [agentAttributes.speaks]: String(speech.tts !== null),
-    });
-    said?.catch((cause: unknown) => log().warn({ error: String(cause) }, 'the attributes were not taken'));
+    this.#tellAttributes({});
     await this.#session.start({
       agent: this.#assistant,
       room: this.#room,
@@ -158,6 +154,8 @@ export class Conversation {
         // What the detector of voices and the speech providers work with: nothing is resampled.
         audioSampleRate: 16_000,
         textInputCallback: (_session, { text }) => this.#onTyped(text),
+        // Who loads the page again comes back to the same conversation; `#lookWhoIsHere` ends it where nobody does.
+        closeOnDisconnect: false,
       },
       outputOptions: { audioEnabled: speech.tts !== null },
     });
@@ -176,9 +174,15 @@ export class Conversation {
       onAnswer: ({ ends_at, reason }) => this.#limit.set(new Date(ends_at), reason),
       onFault: (cause) => log().debug({ event: 'report_fault', error: String(cause) }, 'the host took no report'),
     });
-    this.#room.on(RoomEvent.ParticipantDisconnected, () => this.#lookWhoIsHere());
-    this.#room.on(RoomEvent.ParticipantConnected, () => this.#lookWhoIsHere());
-    this.#lookWhoIsHere();
+    this.#room.on(RoomEvent.ParticipantDisconnected, ({ disconnectReason }) =>
+      this.#lookWhoIsHere(disconnectReason === DisconnectReason.CLIENT_INITIATED ? awayMs.left : awayMs.lost),
+    );
+    this.#room.on(RoomEvent.ParticipantConnected, () => this.#lookWhoIsHere(awayMs.lost));
+    // The framework tells no state while the connection is away, and not what it has become since.
+    this.#room.on(RoomEvent.Reconnected, () =>
+      this.#tellAttributes({ [agentAttributes.state]: this.#session.agentState }),
+    );
+    this.#lookWhoIsHere(awayMs.lost);
   }
 
   /** Takes what was said with an agent that was lost, where the page told it only after the start. */
@@ -252,10 +256,20 @@ export class Conversation {
       .catch((cause: unknown) => log().warn({ error: String(cause) }, 'the conversation was not shortened'));
   }
 
-  #lookWhoIsHere(): void {
+  #tellAttributes(others: Readonly<Record<string, string>>): void {
+    const { speech } = this.#parts;
+    const told = this.#room.localParticipant?.setAttributes({
+      [agentAttributes.hears]: String(speech.stt !== null),
+      [agentAttributes.speaks]: String(speech.tts !== null),
+      ...others,
+    });
+    told?.catch((cause: unknown) => log().warn({ error: String(cause) }, 'the attributes were not taken'));
+  }
+
+  #lookWhoIsHere(waitMs: number): void {
     clearTimeout(this.#awayTimer);
     if (this.#room.remoteParticipants.size > 0) return;
-    this.#awayTimer = setTimeout(() => this.end('nobody is here'), awayMs);
+    this.#awayTimer = setTimeout(() => this.end('nobody is here'), waitMs);
   }
 
   async #sayGoodbye(): Promise<void> {

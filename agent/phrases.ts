@@ -6,6 +6,8 @@ export type PartOfDay = 'morning' | 'afternoon' | 'evening';
 export interface Phrases {
   greeting(said: { readonly part: PartOfDay; readonly church: string; readonly person: string | null }): string;
   fault(part: VoicePart, code: ProviderFaultCode): string;
+  /** An answer of the host by itself, without a model. */
+  basic(answer: string): string;
   readonly oneMoment: string;
   readonly hostUnreachable: string;
   readonly tooMany: string;
@@ -38,6 +40,7 @@ const english: Phrases = {
     }[code];
     return `I am sorry, ${what} does not work just now: ${why}.`;
   },
+  basic: (answer) => `Basic mode: ${answer}`,
   oneMoment: 'One moment, please.',
   hostUnreachable: 'I am sorry, I cannot reach the church’s computer just now.',
   tooMany: 'That was a little much at once. Please wait a moment and try again.',
@@ -73,6 +76,7 @@ const spanish: Phrases = {
     }[code];
     return `Lo siento, ahora mismo no puedo ${what}: ${why}.`;
   },
+  basic: (answer) => `Modo básico: ${answer}`,
   oneMoment: 'Un momento, por favor.',
   hostUnreachable: 'Lo siento, ahora mismo no puedo contactar con el ordenador de la iglesia.',
   tooMany: 'Ha sido un poco demasiado a la vez. Espera un momento e inténtalo de nuevo.',
@@ -109,6 +113,7 @@ const french: Phrases = {
     }[code];
     return `Je suis désolé, je ne peux pas ${what} pour le moment : ${why}.`;
   },
+  basic: (answer) => `Mode de base : ${answer}`,
   oneMoment: 'Un instant, s’il vous plaît.',
   hostUnreachable: 'Je suis désolé, je ne peux pas joindre l’ordinateur de l’église pour le moment.',
   tooMany: 'C’était un peu trop à la fois. Veuillez attendre un instant et réessayer.',
@@ -145,6 +150,7 @@ const portuguese: Phrases = {
     }[code];
     return `Desculpe, agora não consigo ${what}: ${why}.`;
   },
+  basic: (answer) => `Modo básico: ${answer}`,
   oneMoment: 'Um momento, por favor.',
   hostUnreachable: 'Desculpe, agora não consigo alcançar o computador da igreja.',
   tooMany: 'Foi um pouco demais de uma vez. Espere um momento e tente de novo.',
