@@ -107,8 +107,13 @@ export const voiceOperations = {
     tag: 'Voice assistant',
     access: 'anyone',
     body: z
-      .strictObject({ locale: locale.default('en'), display_name: displayName.optional() })
-      .default({ locale: 'en' }),
+      .strictObject({
+        locale: locale.default('en'),
+        display_name: displayName.optional(),
+        /** It goes on with one whose room is gone: the agent does not greet, and takes what was said from the page. */
+        continues: z.boolean().default(false),
+      })
+      .default({ locale: 'en', continues: false }),
     success: {
       status: 201,
       description: 'All that is needed to join',

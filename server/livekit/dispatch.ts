@@ -45,6 +45,7 @@ interface Asking {
   inVain: number;
   /** Whether a worker of this host was registered when it was last asked. */
   registered: boolean;
+  /** Whether an agent was there before: the next one does not greet. */
   hadAgent: boolean;
 }
 
@@ -65,7 +66,7 @@ export function createDispatcher(
         ...voiceRoomTimeouts,
         agent: { name: assistantAgentName, metadata: JSON.stringify(metadata) },
       });
-      if (!rooms.has(roomName)) noteAsked(roomName);
+      if (!rooms.has(roomName)) noteAsked(roomName, metadata.resumes);
       return room;
     });
   }
@@ -106,14 +107,14 @@ export function createDispatcher(
     return 'asked';
   }
 
-  function noteAsked(roomName: string): void {
+  function noteAsked(roomName: string, hadAgent = false): void {
     const known = rooms.get(roomName);
     rooms.set(roomName, {
       askedAtMs: nowMs(),
       pending: true,
       inVain: (known?.inVain ?? 0) + 1,
       registered: agent.worker()?.registered === true,
-      hadAgent: known?.hadAgent ?? false,
+      hadAgent: known?.hadAgent ?? hadAgent,
     });
   }
 

@@ -86,6 +86,7 @@ export const voiceHandlers: HandlersOf<
       roomName: `${voiceRoomPrefix}${randomUUID()}`,
       locale: body.locale,
       displayName: body.display_name,
+      continues: body.continues,
     });
     return {
       room_name: conversation.row.room_name,
@@ -162,7 +163,12 @@ export async function rejoin(
 /** Begins a conversation, or comes back to one: the claim, the room with the agent asked in, and a token, at once. */
 async function converse(
   context: Context,
-  wanted: { readonly roomName: string; readonly locale: Locale; readonly displayName: string | undefined },
+  wanted: {
+    readonly roomName: string;
+    readonly locale: Locale;
+    readonly displayName: string | undefined;
+    readonly continues?: boolean;
+  },
 ): Promise<{ conversation: Conversation; room: Room; identity: string; token: string }> {
   const { app, address, now } = context;
   const { roomName, locale } = wanted;
@@ -179,7 +185,10 @@ async function converse(
   try {
     const [room, token] = await Promise.all([
       dispatchMetadata(app, conversation, displayName).then((metadata) =>
-        app.dispatcher.open(connection, roomName, metadata),
+        app.dispatcher.open(connection, roomName, {
+          ...metadata,
+          resumes: metadata.resumes || wanted.continues === true,
+        }),
       ),
       voiceToken(connection, { roomName, identity, displayName: displayName ?? 'Guest' }),
     ]);
