@@ -12,6 +12,8 @@ type Arguments<N extends OperationName> =
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** The host is to hear of it even where the page is closed at once. */
+  readonly keepalive?: boolean;
 }
 
 export type Client = <N extends OperationName>(name: N, ...args: Arguments<N>) => Promise<Output<N>>;
@@ -43,6 +45,7 @@ export function createClient({ origin = '', fetch: send, headers }: ClientConfig
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(options?.signal ? { signal: options.signal } : {}),
+      ...(options?.keepalive ? { keepalive: true } : {}),
     }).catch((cause: unknown) => {
       if (options?.signal?.aborted) throw cause;
       throw new AppError('host_unreachable', 'The host does not answer. It may be switched off.', { cause });

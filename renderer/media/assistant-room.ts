@@ -40,6 +40,8 @@ const segmentIdAttribute = 'lk.segment_id';
 const finalAttribute = 'lk.transcription_final';
 
 const probeTimeoutMs = 750;
+const comesInWithinMs = 5000;
+const lookAgainMs = 50;
 /** In silence a packet comes every 0.4 s. */
 const sendsWithinMs = 1000;
 
@@ -128,6 +130,8 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     applySilence();
   });
   const forgotten = new Set<string>();
+  /** The agents whose beats have come since the room was joined, or joined again. */
+  const beaten = new Set<string>();
   const closing = new AbortController();
   let url = '';
   let voice: RemoteTrack | null = null;
@@ -148,6 +152,19 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
   function agentNow(): RemoteParticipant | undefined {
     const agents = [...room.remoteParticipants.values()].filter(isAgent);
     return agents.sort((a, b) => (b.joinedAt?.getTime() ?? 0) - (a.joinedAt?.getTime() ?? 0))[0];
+  }
+
+  /**
+   * The agent, once it takes what is sent: while it is still coming in, or on its way back, that is lost, even after
+   * LiveKit calls it active. Its first beat since shows that it does; one that does not beat is not waited for long.
+   */
+  async function hearingAgent(): Promise<RemoteParticipant | undefined> {
+    const endMs = performance.now() + comesInWithinMs;
+    for (;;) {
+      const agent = agentNow();
+      if ((agent && beaten.has(agent.identity)) || performance.now() > endMs) return agent;
+      await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+    }
   }
 
   function lookForAgent(): void {
@@ -206,12 +223,14 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
 
   room
     .on(RoomEvent.Connected, () => {
+      beaten.clear();
       outages.start();
       listener.onConnected();
       lookForAgent();
     })
     .on(RoomEvent.Reconnecting, listener.onReconnecting)
     .on(RoomEvent.Reconnected, () => {
+      beaten.clear();
       listener.onConnected();
       lookForAgent();
     })
@@ -223,10 +242,15 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
       listener.onGone(finalReasonOf(reason));
     })
     .on(RoomEvent.ParticipantConnected, lookForAgent)
-    .on(RoomEvent.ParticipantDisconnected, lookForAgent)
+    .on(RoomEvent.ParticipantDisconnected, ({ identity }) => {
+      beaten.delete(identity);
+      lookForAgent();
+    })
     .on(RoomEvent.ParticipantAttributesChanged, lookForAgent)
     .on(RoomEvent.DataReceived, (_, participant, __, topic) => {
-      if (topic === voiceTopics.heartbeat && participant) listener.onHeartbeat(participant.identity);
+      if (topic !== voiceTopics.heartbeat || !participant) return;
+      beaten.add(participant.identity);
+      listener.onHeartbeat(participant.identity);
     })
     .on(RoomEvent.TrackSubscribed, (track: RemoteTrack) => {
       track.stopMonitor();
@@ -254,17 +278,13 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     },
     isReachable: () => answers(url, probeTimeoutMs),
     async say(text) {
-      const agent = agentNow();
-      await room.localParticipant.sendText(text, {
-        topic: chatTopic,
-        ...(agent ? { destinationIdentities: [agent.identity] } : {}),
-      });
+      const agent = await hearingAgent();
+      if (!agent) throw new Error('There is no agent.');
+      await room.localParticipant.sendText(text, { topic: chatTopic, destinationIdentities: [agent.identity] });
     },
     async sendHistory(turns) {
-      const agent = agentNow();
+      const agent = await hearingAgent();
       if (!agent) return;
-      // what is sent to somebody who is still coming in is lost
-      await agent.waitUntilActive();
       await room.localParticipant.sendText(JSON.stringify(turns), {
         topic: voiceTopics.history,
         destinationIdentities: [agent.identity],

@@ -55,7 +55,10 @@ export interface StartedConversation {
 export interface ConversationHost {
   /** What the assistant can do, where that is known already or soon; null where it is not. */
   knownMode(): Promise<AssistantMode | null>;
-  start(): Promise<StartedConversation>;
+  /** `continues` where the person goes on with a conversation whose room is gone. */
+  start(continues: boolean): Promise<StartedConversation>;
+  /** A way back into a room of the person's. Throws where the conversation in it is over. */
+  comeBack(roomName: string): Promise<StartedConversation>;
   callAgent(roomName: string, lostIdentity: string | undefined): Promise<void>;
   end(roomName: string): Promise<void>;
   answer(text: string, draftId: string | null): Promise<{ readonly text: string; readonly cards: readonly Card[] }>;
@@ -74,6 +77,9 @@ export interface ConversationPort extends Clock {
   newId(): string;
   recall(): readonly Entry[];
   keep(entries: readonly Entry[]): void;
+  /** The room that this tab was in when it was loaded again. */
+  recallRoom(): string | null;
+  keepRoom(name: string | null): void;
 }
 
 const againAfterMs = 5000;
@@ -117,7 +123,10 @@ export function createConversation(port: ConversationPort): Conversation {
 
   function stop(fault: ConversationFault): void {
     void letGoOfRoom();
-    if (!passesByItself(fault)) microphone.close();
+    if (!passesByItself(fault)) {
+      port.keepRoom(null);
+      microphone.close();
+    }
     set({ stage: 'stopped', fault, agentLost: false, network: 'ok' });
     typed.flush();
     if (passesByItself(fault)) {
@@ -144,16 +153,21 @@ export function createConversation(port: ConversationPort): Conversation {
       const parts = port.loadRoom();
       parts.catch(() => undefined);
       const tries = { mayPass: (fault: unknown) => mayPass(fault), pause: port.pause };
-      const started = isFirst ? await withTries(host.start, tries, signal) : await host.start();
+      const began = await comeBack();
+      const start = () => host.start(needsHistory);
+      const started = began ?? (isFirst ? await withTries(start, tries, signal) : await start());
       if (signal.aborted) return void host.end(started.room_name).catch(() => undefined);
       joined = started;
       set({ mode: started.mode });
       if (started.mode === 'basic') return enterBasic();
+      port.keepRoom(started.room_name);
       set({ stage: 'connecting', fault: null });
       const create = await parts.catch(() => port.loadRoom());
       if (signal.aborted) return;
       const next = openRoom(create);
       await withTries(() => next.connect(started.ws_url, started.token), { ...tries, mayPass: () => true }, signal);
+      // its agent may have left meanwhile
+      if (began) await callAgent(undefined);
     } catch (fault) {
       if (signal.aborted) return;
       const code = fault instanceof AppError ? fault.code : 'livekit_unavailable';
@@ -163,9 +177,19 @@ export function createConversation(port: ConversationPort): Conversation {
     }
   }
 
+  /** A page that was loaded again goes on where it was: in the same room, else with an agent that is told of it. */
+  async function comeBack(): Promise<StartedConversation | null> {
+    const name = port.recallRoom();
+    if (name === null || joined) return null;
+    port.keepRoom(null);
+    needsHistory = historyOf(store.getState().entries).length > 0;
+    return host.comeBack(name).catch(() => null);
+  }
+
   function enterBasic(): void {
     const name = joined?.room_name;
     if (name) void host.end(name).catch(() => undefined);
+    port.keepRoom(null);
     microphone.close();
     set({ stage: 'basic', mode: 'basic', fault: { code: 'no_keys', words: null } });
     typed.flush();
@@ -341,6 +365,7 @@ export function createConversation(port: ConversationPort): Conversation {
 
   function close(): void {
     void letGoOfRoom();
+    port.keepRoom(null);
     microphone.close();
     const name = joined?.room_name;
     joined = null;

@@ -257,7 +257,7 @@ function useProviderWords() {
     }[code];
     const text = {
       speech_to_text: t`The assistant cannot hear you. Type instead; it answers.`,
-      language_model: t`The assistant cannot think of answers. Typed words are answered from this computer.`,
+      language_model: t`The assistant cannot think of answers. Your church’s computer answers instead, in basic mode.`,
       text_to_speech: t`The assistant cannot speak. Its answers stand here in writing.`,
     }[part];
     return { title, text, icon: TriangleAlert, retry: code !== 'slow' };

@@ -86,11 +86,10 @@ export function createTypedWords({ store, setEntries, say, answer, newId, signal
 type Way = 'agent' | 'basic' | 'wait' | 'none';
 
 /** Where typed words go now. */
-export function wayFor({ stage, fault, network, agentLost, providerFaults }: ConversationState): Way {
+export function wayFor({ stage, fault, network, agentLost }: ConversationState): Way {
   if (fault) return allowsBasic(fault) ? 'basic' : 'none';
   if (stage === 'ended') return 'none';
   if (stage !== 'talking' || agentLost || network === 'lost' || network === 'reconnecting') return 'wait';
-  const thinking = providerFaults.language_model?.code;
-  // these do not mend themselves: the host knows at least what is on its disk
-  return thinking === 'wrong_key' || thinking === 'over_quota' || thinking === 'refused' ? 'basic' : 'agent';
+  // whatever is wrong with its providers, the agent tries them, and has the host's answers where they fail
+  return 'agent';
 }

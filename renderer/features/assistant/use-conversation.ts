@@ -9,7 +9,7 @@ import { createLocalMicrophone } from '../../media/local-microphone.ts';
 import { pauseUntilOnline } from '../../media/pause-until-online.ts';
 import { recallName } from '../../media/remembered.ts';
 import { type Conversation, type ConversationHost, createConversation } from './conversation.ts';
-import { keepConversation, recallConversation } from './kept-conversation.ts';
+import { keepConversation, keepRoom, recallConversation, recallRoom } from './kept-conversation.ts';
 import { loadAssistantRoom } from './load-assistant.ts';
 
 export interface OpenConversation {
@@ -33,6 +33,8 @@ export function useConversation(attempt: number): OpenConversation | null {
       newId,
       recall: recallConversation,
       keep: keepConversation,
+      recallRoom,
+      keepRoom,
     });
     setOpen({ conversation, devices });
     return () => {
@@ -51,20 +53,27 @@ const host: ConversationHost = {
     const now = await queryClient.fetchQuery({ ...voiceHealthQuery, staleTime: 0 }).catch(() => null);
     return now?.agent_status.mode ?? known;
   },
-  async start() {
+  async start(continues) {
     const session = queryClient.getQueryData(sessionQuery.queryKey);
     const name = session?.display_name ?? recallName();
     const started = await api('startConversation', {
-      body: { locale: languageOf(), ...(name ? { display_name: name } : {}) },
+      body: { locale: languageOf(), continues, ...(name ? { display_name: name } : {}) },
     });
     if (!session) void queryClient.invalidateQueries(sessionQuery);
     return started;
+  },
+  async comeBack(room_name) {
+    const [{ participant_token, server_url }, { agent_status }] = await Promise.all([
+      api('createLivekitToken', { body: { room_name } }),
+      queryClient.fetchQuery(voiceHealthQuery),
+    ]);
+    return { room_name, token: participant_token, ws_url: server_url, mode: agent_status.mode };
   },
   async callAgent(room_name, lost_identity) {
     await api('callAgent', { params: { room_name }, body: lost_identity === undefined ? {} : { lost_identity } });
   },
   async end(room_name) {
-    await api('deleteVoiceRoom', { params: { room_name } });
+    await api('deleteVoiceRoom', { params: { room_name } }, { keepalive: true });
   },
   async answer(text, draft_id) {
     const answered = await api('answerBasic', {
