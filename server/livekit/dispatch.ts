@@ -47,7 +47,12 @@ interface Asking {
   registered: boolean;
   /** Whether an agent was there before: the next one does not greet. */
   hadAgent: boolean;
+  /** The lost agent in whose place the last one was asked; null for none. */
+  replaces: string | null;
 }
+
+/** Somebody who names agents that never were gets no more of them than this allows. */
+const replacedApartMs = 1_500;
 
 export function createDispatcher(
   agent: AgentPart,
@@ -94,10 +99,13 @@ export function createDispatcher(
       return 'present';
     }
     await Promise.all(lost.map(({ identity }) => removeParticipant(connection, roomName, identity)));
-    if (lost.length > 0) seen(roomName);
+    // The worker may have taken it out already, and where LiveKit tells no events nobody saw it come.
+    const isGone =
+      lost.length > 0 || (lostIdentity !== undefined && known !== undefined && isNews(known, lostIdentity));
+    if (isGone) seen(roomName);
     else if (known && mayStillCome(known)) return 'asked';
-    if (lost.length === 0) restartIfStuck(roomName);
-    noteAsked(roomName);
+    if (!isGone) restartIfStuck(roomName);
+    noteAsked(roomName, false, lostIdentity);
     await askLivekit(() =>
       dispatchClient(connection).createDispatch(roomName, assistantAgentName, { metadata: JSON.stringify(resuming) }),
     ).catch((error: unknown) => {
@@ -107,7 +115,11 @@ export function createDispatcher(
     return 'asked';
   }
 
-  function noteAsked(roomName: string, hadAgent = false): void {
+  function isNews({ replaces, askedAtMs }: Asking, lostIdentity: string): boolean {
+    return replaces !== lostIdentity && nowMs() - askedAtMs > replacedApartMs;
+  }
+
+  function noteAsked(roomName: string, hadAgent = false, replaces: string | null = null): void {
     const known = rooms.get(roomName);
     rooms.set(roomName, {
       askedAtMs: nowMs(),
@@ -115,6 +127,7 @@ export function createDispatcher(
       inVain: (known?.inVain ?? 0) + 1,
       registered: agent.worker()?.registered === true,
       hadAgent: known?.hadAgent ?? hadAgent,
+      replaces: replaces ?? known?.replaces ?? null,
     });
   }
 
@@ -126,6 +139,7 @@ export function createDispatcher(
       inVain: 0,
       registered: known?.registered ?? false,
       hadAgent: true,
+      replaces: known?.replaces ?? null,
     });
   }
 

@@ -285,6 +285,21 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
       expect(askedInto(room_name).map(({ metadata }) => JSON.parse(metadata).resumes)).toEqual([false, true]);
     });
 
+    test('that the worker has taken out already is replaced at once, and only once', async () => {
+      worker.joins = false;
+      const { room_name } = (await start()).body;
+      let clockMs = 0;
+      const dispatcher = createDispatcher(stuckWorker().agent, silent, () => clockMs);
+      const call = (lostIdentity?: string) =>
+        dispatcher.call(livekit.connection, room_name, { lostIdentity, metadata });
+      await call();
+      clockMs += 2_000;
+      await call('agent-that-was-killed');
+      clockMs += 2_000;
+      await call('agent-that-was-killed');
+      await vi.waitFor(() => expect(askedInto(room_name)).toHaveLength(3), 5000);
+    });
+
     test('cannot be made to take out a person', async () => {
       const begun = await start();
       const { room_name, token, identity } = begun.body;
