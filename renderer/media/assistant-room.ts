@@ -155,14 +155,14 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
   }
 
   /**
-   * The agent, once it takes what is sent: while it is still coming in, or on its way back, that is lost, even after
-   * LiveKit calls it active. Its first beat since shows that it does; one that does not beat is not waited for long.
+   * The agent, once it takes what is sent: while it is still coming in, or on its way back, that is lost. It does once
+   * LiveKit calls it active and a beat of it has come since; the one or the other alone is too early.
    */
   async function hearingAgent(): Promise<RemoteParticipant | undefined> {
     const endMs = performance.now() + comesInWithinMs;
     for (;;) {
       const agent = agentNow();
-      if ((agent && beaten.has(agent.identity)) || performance.now() > endMs) return agent;
+      if ((agent?.isActive && beaten.has(agent.identity)) || performance.now() > endMs) return agent;
       await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
     }
   }
