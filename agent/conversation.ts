@@ -18,6 +18,7 @@ import { churchTools } from './tools/church-tools.ts';
 import { prayerTools } from './tools/prayer-tools.ts';
 import { scriptureTools } from './tools/scripture-tools.ts';
 import { turnTakingOptions } from './turn-taking.ts';
+import { listenForTypedWords } from './typed-words.ts';
 import { startReports, Usage } from './usage-report.ts';
 
 export interface ConversationParts {
@@ -159,6 +160,7 @@ export class Conversation {
       },
       outputOptions: { audioEnabled: speech.tts !== null },
     });
+    listenForTypedWords(this.#room, (text) => this.#onTyped(text));
     if (metadata.resumes) {
       this.#page.notice({ type: 'resumed' });
       log().info({ event: 'resumed', turns: history.length }, 'took over from an agent that was lost');

@@ -1,7 +1,7 @@
 /**
  * What the page and the voice agent say to each other inside a LiveKit room. Free of schemas, for clients.
- * Typed words go the framework's own way (text stream topic `lk.chat`), transcripts come by `lk.transcription`, and what
- * the agent does stands in its attribute `lk.agent.state`.
+ * Transcripts come the framework's own way (text stream topic `lk.transcription`), and what the agent does stands in its
+ * attribute `lk.agent.state`. Other clients may type by the framework's topic `lk.chat`, which tells nobody of a loss.
  */
 import type { Card } from './cards.ts';
 
@@ -18,6 +18,10 @@ export const voiceTopics = {
   notice: 'tabernacle.notice',
   /** Agent → page, unreliable data every `heartbeatMs`, of no meaning. Its absence is how a lost agent is noticed. */
   heartbeat: 'tabernacle.heartbeat',
+  /** Page → agent, text stream: `TypedWords` as JSON; sent again until it is taken. */
+  typed: 'tabernacle.typed',
+  /** Agent → page, text stream: the `id` of typed words that it has. */
+  taken: 'tabernacle.taken',
   /** Page → agent, text stream: a `HeardTurn[]` as JSON, to an agent that takes over from one that was lost. */
   history: 'tabernacle.history',
 } as const;
@@ -39,6 +43,13 @@ export const agentAttributes = {
   /** `true` where it has a text-to-speech provider. */
   speaks: 'tabernacle.speaks',
 } as const;
+
+/** What the person has typed. */
+export interface TypedWords {
+  /** The same whenever they are sent again. */
+  readonly id: string;
+  readonly text: string;
+}
 
 export interface ShownCard {
   readonly id: string;

@@ -29,13 +29,13 @@ import { watchNetwork } from './network-watch.ts';
 import { followOutages, type Outage } from './outages.ts';
 import { finalReasonOf, resumePolicy } from './rejoin.ts';
 import { createRemoteAudio } from './remote-audio.ts';
+import { createTypedDelivery } from './typed-delivery.ts';
 
 // what goes wrong is in the state, in words; its own log would carry identities
 setLogLevel(LogLevel.silent);
 
 /** LiveKit's own topics and attributes of a conversation. */
 const transcriptionTopic = 'lk.transcription';
-const chatTopic = 'lk.chat';
 const segmentIdAttribute = 'lk.segment_id';
 const finalAttribute = 'lk.transcription_final';
 
@@ -167,6 +167,8 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     }
   }
 
+  const typed = createTypedDelivery(room, hearingAgent);
+
   function lookForAgent(): void {
     const agent = agentNow();
     const next = agent ? agentOf(agent) : null;
@@ -277,11 +279,7 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
       await room.connect(nextUrl, token, { maxRetries: 0, websocketTimeout: 5000 });
     },
     isReachable: () => answers(url, probeTimeoutMs),
-    async say(text) {
-      const agent = await hearingAgent();
-      if (!agent) throw new Error('There is no agent.');
-      await room.localParticipant.sendText(text, { topic: chatTopic, destinationIdentities: [agent.identity] });
-    },
+    say: typed.say,
     async sendHistory(turns) {
       const agent = await hearingAgent();
       if (!agent) return;
