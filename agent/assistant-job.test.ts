@@ -205,7 +205,8 @@ describe('an agent that takes over', () => {
   test('knows what was said before, and does not greet again', async () => {
     const { person, roomName } = await begin();
     await using _person = person;
-    await patiently('the assistant is there', () => person.state() === 'listening');
+    const greetings = () => person.answers.filter((text) => text.includes('How can I help you today?')).length;
+    await patiently('the first one has greeted', () => greetings() === 1 && person.state() === 'listening');
     const lost = person.agent()?.identity;
     let asked: readonly string[] = [];
     providers.answerWith(({ messages }) => {
@@ -232,7 +233,7 @@ describe('an agent that takes over', () => {
     expect(person.agent()?.identity).not.toBe(lost);
     await ask(person, 'Do you remember?', 'As you said before.');
     expect(asked).toEqual(expect.arrayContaining(['My name is Naomi.', 'Welcome, Naomi.']));
-    expect(person.answers.join(' ')).not.toContain('How can I help you today?');
+    expect(greetings()).toBe(1);
   });
 });
 

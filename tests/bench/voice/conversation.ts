@@ -34,21 +34,6 @@ export const frameworkDefaults: VoiceClient = {
   },
 };
 
-/** The assistant in a bare page: the agent alone is measured. */
-export const bareAssistant: VoiceClient = {
-  name: 'assistant',
-  async open(lab, browser) {
-    const answer = await fetch(`${lab.hostUrl}/api/v1/livekit/voice/conversations`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: lab.hostUrl },
-      body: '{}',
-    });
-    if (!answer.ok) throw new Error(`no conversation: ${answer.status} ${await answer.text()}`);
-    const { room_name: roomName, token } = (await answer.json()) as { room_name: string; token: string };
-    return openBare(lab, browser, { roomName, token, wsUrl: lab.livekit.wsUrl });
-  },
-};
-
 async function openBare(
   lab: VoiceLab,
   browser: Browser,
