@@ -73,7 +73,8 @@ async function entry(ctx: JobContext<ProcessData>): Promise<void> {
   );
   const history = metadata.resumes ? listenForHistory(ctx.room) : null;
   await ctx.connect(undefined, AutoSubscribe.AUDIO_ONLY);
-  const stopHeartbeat = startHeartbeat(ctx.room);
+  let begun: Conversation | null = null;
+  const stopHeartbeat = startHeartbeat(ctx.room, () => begun?.state ?? '');
   ctx.addShutdownCallback(async () => stopHeartbeat());
   const connectedAtMs = Date.now();
   const [known, turns] = await Promise.all([configuring, history?.soon()]);
@@ -91,6 +92,7 @@ async function entry(ctx: JobContext<ProcessData>): Promise<void> {
   });
   ctx.addShutdownCallback(() => conversation.finish());
   await conversation.start();
+  begun = conversation;
   if (turns?.length === 0) void history?.ever.then((late) => conversation.remember(late));
   log().info(
     { event: 'listening', connectMs: connectedAtMs - startedAtMs, totalMs: Date.now() - startedAtMs },

@@ -193,6 +193,11 @@ export class Conversation {
     await this.#assistant.updateChatCtx(withHistory(this.#assistant.chatCtx.copy(), history));
   }
 
+  /** LiveKit's own word for what the assistant is doing. */
+  get state(): string {
+    return this.#session.agentState;
+  }
+
   /** Leaves the room; the job ends with it. */
   end(reason: string): void {
     if (this.#ended) return;

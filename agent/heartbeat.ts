@@ -1,13 +1,19 @@
 import type { Room } from '@livekit/rtc-node';
 import { heartbeatMs, voiceTopics } from '../contract/voice-room.ts';
 
-/** Tells the page at every beat that this agent is alive. Returns what stops it. */
-export function startHeartbeat(room: Room): () => void {
+/**
+ * Tells the page at every beat that this agent is alive, and what it is doing: a change of its attribute that got lost is
+ * made good by the next beats. Returns what stops it.
+ *
+ * @param state empty while there is none
+ */
+export function startHeartbeat(room: Room, state: () => string): () => void {
+  const encoder = new TextEncoder();
   const beat = () => {
     if (!room.isConnected) return;
     // A beat that is lost is like one that was never sent: the next one comes.
     room.localParticipant
-      ?.publishData(new Uint8Array(1), { reliable: false, topic: voiceTopics.heartbeat })
+      ?.publishData(encoder.encode(state() || ' '), { reliable: false, topic: voiceTopics.heartbeat })
       .catch(() => undefined);
   };
   beat();

@@ -16,7 +16,7 @@ export const voiceTopics = {
   card: 'tabernacle.card',
   /** Agent → page, text stream: a `Notice` as JSON. */
   notice: 'tabernacle.notice',
-  /** Agent → page, unreliable data every `heartbeatMs`, of no meaning. Its absence is how a lost agent is noticed. */
+  /** Agent → page, unreliable data every `heartbeatMs`: its state as text, or a space. Its absence is how a lost agent is noticed. */
   heartbeat: 'tabernacle.heartbeat',
   /** Page → agent, text stream: `TypedWords` as JSON; sent again until it is taken. */
   typed: 'tabernacle.typed',

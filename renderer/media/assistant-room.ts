@@ -18,6 +18,7 @@ import {
   voiceMethods,
   voiceTopics,
 } from '../../contract/voice-room.ts';
+import { type BeatenState, createBeatenState } from './beaten-state.ts';
 import type { EndReason } from './call-state.ts';
 import { realClock } from './clock.ts';
 import { reconnectNow } from './engine-access.ts';
@@ -132,6 +133,8 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
   const forgotten = new Set<string>();
   /** The agents whose beats have come since the room was joined, or joined again. */
   const beaten = new Set<string>();
+  const beatenStates = new Map<string, BeatenState>();
+  const decoder = new TextDecoder();
   const closing = new AbortController();
   let url = '';
   let voice: RemoteTrack | null = null;
@@ -171,7 +174,7 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
 
   function lookForAgent(): void {
     const agent = agentNow();
-    const next = agent ? agentOf(agent) : null;
+    const next = agent ? agentOf(agent, beatenStates.get(agent.identity)) : null;
     if (sameAgent(told, next)) return;
     told = next;
     bargeIn.assistantSpeaks(next?.state === 'speaking');
@@ -246,12 +249,19 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     .on(RoomEvent.ParticipantConnected, lookForAgent)
     .on(RoomEvent.ParticipantDisconnected, ({ identity }) => {
       beaten.delete(identity);
+      beatenStates.delete(identity);
       lookForAgent();
     })
-    .on(RoomEvent.ParticipantAttributesChanged, lookForAgent)
-    .on(RoomEvent.DataReceived, (_, participant, __, topic) => {
+    .on(RoomEvent.ParticipantAttributesChanged, (_, { identity }) => {
+      beatenStates.get(identity)?.attributeChanged();
+      lookForAgent();
+    })
+    .on(RoomEvent.DataReceived, (payload, participant, _, topic) => {
       if (topic !== voiceTopics.heartbeat || !participant) return;
       beaten.add(participant.identity);
+      const state = beatenStates.get(participant.identity) ?? createBeatenState();
+      beatenStates.set(participant.identity, state);
+      if (state.beat(decoder.decode(payload), stateOf(participant))) lookForAgent();
       listener.onHeartbeat(participant.identity);
     })
     .on(RoomEvent.TrackSubscribed, (track: RemoteTrack) => {
@@ -331,10 +341,15 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
   };
 }
 
-function agentOf({ identity, attributes }: RemoteParticipant): RoomAgent {
+function stateOf({ attributes }: RemoteParticipant): string | null {
+  return attributes[agentAttributes.state] ?? null;
+}
+
+function agentOf(agent: RemoteParticipant, beaten: BeatenState | undefined): RoomAgent {
+  const { identity, attributes } = agent;
   return {
     identity,
-    state: attributes[agentAttributes.state] ?? null,
+    state: beaten ? beaten.of(stateOf(agent)) : stateOf(agent),
     // an agent that says nothing of it has both
     hears: attributes[agentAttributes.hears] !== 'false',
     speaks: attributes[agentAttributes.speaks] !== 'false',
