@@ -131,8 +131,7 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     applySilence();
   });
   const forgotten = new Set<string>();
-  /** The agents whose beats have come since the room was joined, or joined again. */
-  const beaten = new Set<string>();
+  /** Of the agents whose beats have come since the room was joined, or joined again. */
   const beatenStates = new Map<string, BeatenState>();
   const decoder = new TextDecoder();
   const closing = new AbortController();
@@ -165,7 +164,7 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     const endMs = performance.now() + comesInWithinMs;
     for (;;) {
       const agent = agentNow();
-      if ((agent?.isActive && beaten.has(agent.identity)) || performance.now() > endMs) return agent;
+      if ((agent?.isActive && beatenStates.has(agent.identity)) || performance.now() > endMs) return agent;
       await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
     }
   }
@@ -228,14 +227,14 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
 
   room
     .on(RoomEvent.Connected, () => {
-      beaten.clear();
+      beatenStates.clear();
       outages.start();
       listener.onConnected();
       lookForAgent();
     })
     .on(RoomEvent.Reconnecting, listener.onReconnecting)
     .on(RoomEvent.Reconnected, () => {
-      beaten.clear();
+      beatenStates.clear();
       listener.onConnected();
       lookForAgent();
     })
@@ -248,7 +247,6 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     })
     .on(RoomEvent.ParticipantConnected, lookForAgent)
     .on(RoomEvent.ParticipantDisconnected, ({ identity }) => {
-      beaten.delete(identity);
       beatenStates.delete(identity);
       lookForAgent();
     })
@@ -258,7 +256,6 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     })
     .on(RoomEvent.DataReceived, (payload, participant, _, topic) => {
       if (topic !== voiceTopics.heartbeat || !participant) return;
-      beaten.add(participant.identity);
       const state = beatenStates.get(participant.identity) ?? createBeatenState();
       beatenStates.set(participant.identity, state);
       if (state.beat(decoder.decode(payload), stateOf(participant))) lookForAgent();
