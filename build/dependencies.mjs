@@ -90,15 +90,30 @@ function dependenciesAreThere() {
   if (!existsSync(ownNode)) return false;
   const wanted = packagesIn(join(root, 'package-lock.json'));
   const there = packagesIn(join(root, 'node_modules', '.package-lock.json'));
-  return Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
+  return Object.entries(wanted).every(([path, entry]) => {
     const found = there[path];
-    return path === '' || (found === undefined ? optional || devOptional : found.version === version);
+    return path === '' || (found === undefined ? mayBeAbsent(entry) : found.version === entry.version);
   });
 }
 
 /**
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} LockEntry
+ */
+
+/** An optional package may be absent, but not the one with this computer's binaries: another Node's npm leaves that out. @param {LockEntry} entry */
+function mayBeAbsent({ optional, devOptional, os, cpu, libc }) {
+  if (!optional && !devOptional) return false;
+  const isForThisComputer =
+    os?.includes(process.platform) && cpu?.includes(process.arch) && (libc?.includes(ownLibc()) ?? true);
+  return !isForThisComputer;
+}
+
+const ownLibc = () =>
+  /** @type {any} */ (process.report.getReport()).header.glibcVersionRuntime === undefined ? 'musl' : 'glibc';
+
+/**
  * @param {string} file
- * @returns {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>}
+ * @returns {Record<string, LockEntry>}
  */
 function packagesIn(file) {
   try {
