@@ -1,20 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { defaultCacheDir } from '../../server/config/data-dir.ts';
-import { livekitBinary } from '../../server/processes/livekit-binary.ts';
 import type { Client } from './clients/client.ts';
 import { createPeer } from './clients/peer.ts';
 import { createTabernacle } from './clients/tabernacle.ts';
 import { startTabernacleHost, type TabernacleHost } from './clients/tabernacle-host.ts';
-import { cacheDir, loadGeneratorParts } from './lab/cached-parts.ts';
-import { Cleanup } from './lab/cleanup.ts';
+import { loadGeneratorParts } from './lab/cached-parts.ts';
+import type { Cleanup } from './lab/cleanup.ts';
 import { forwardToLoopback } from './lab/forward.ts';
 import { type Lab, portsFrom } from './lab/lab.ts';
 import { startLivekitServer } from './lab/livekit-server.ts';
 import { startLoadGenerator } from './lab/load-generator.ts';
 import { createNetworkNamespace } from './lab/network-namespace.ts';
 import { findProgram, versionOf } from './lab/programs.ts';
+import { type BenchRun, runBench } from './lab/run-bench.ts';
 import { measureAll } from './measure-all.ts';
 import { measureStart } from './measures/start.ts';
 import { type Options, readOptions } from './options.ts';
@@ -22,63 +18,32 @@ import { reportTable, writeReport } from './report.ts';
 import { openResults, processor, record } from './results.ts';
 
 const options = readOptions(process.argv.slice(2));
-if (options) process.exitCode = await main(options);
+if (options) process.exitCode = await runBench(options.livekitServer, (run) => bench(run, options));
 
-/** Runs what was asked for and returns the exit code: 1 if a measurement failed. Everything it started has ended by then. */
-async function main(options: Options): Promise<number> {
-  const cleanup = new Cleanup();
-  const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      interruption.abort();
-      void cleanup.run().finally(() => process.exit(130));
-    });
-  }
-  process.once('uncaughtException', (error) => {
-    console.error(error);
-    void cleanup.run().finally(() => process.exit(1));
+/** Runs what was asked for and writes the report. Returns how many measurements failed. */
+async function bench({ dir, livekit, cleanup }: BenchRun, options: Options): Promise<number> {
+  const chromium = findProgram(options.chromium, 'Give the browser with --chromium.');
+  const results = openResults(options.resultsFile, {
+    cores: navigator.hardwareConcurrency,
+    processor: processor(),
+    node: process.version,
+    chromium: versionOf(chromium),
+    livekit: livekit.version,
   });
-  const dir = mkdtempSync(join(tmpdir(), 'tabernacle-bench-'));
-  let failed = 0;
-  try {
-    const livekit = await livekitBinary({
-      configuredPath: options.livekitServer,
-      dataDir: cacheDir,
-      cacheDir: defaultCacheDir(process.env),
-      env: process.env,
-      signal: interruption.signal,
-      report: ({ reason }) => reason && console.log(reason),
-    });
-    const chromium = findProgram(options.chromium, 'Give the browser with --chromium.');
-    const results = openResults(options.resultsFile, {
-      cores: navigator.hardwareConcurrency,
-      processor: processor(),
-      node: process.version,
-      chromium: versionOf(chromium),
-      livekit: livekit.version,
-    });
-    const measures = new Set(options.measures);
-    if (measures.delete('start')) {
-      const values = await measureStart({ dir, firstPort: options.firstPort, cleanup });
-      record(results, options.resultsFile, { measure: 'start', client: 'tabernacle', values });
-    }
-    if (measures.size > 0) {
-      const lab = await openLab(options, { dir, cleanup, livekit: livekit.path, chromium });
-      const { clients, host } = await openClients(lab, options);
-      failed = await measureAll(lab, { clients, host, options: { ...options, measures }, results });
-    }
-    console.log(reportTable(results));
-    if (options.reportFile) writeReport(results, options.reportFile);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    console.error(`The logs are in ${dir}`);
-    return 1;
-  } finally {
-    await cleanup.run();
+  const measures = new Set(options.measures);
+  if (measures.delete('start')) {
+    const values = await measureStart({ dir, firstPort: options.firstPort, cleanup });
+    record(results, options.resultsFile, { measure: 'start', client: 'tabernacle', values });
   }
-  if (failed === 0) rmSync(dir, { recursive: true, force: true });
-  else console.error(`${failed} failed; the logs are in ${dir}`);
-  return failed === 0 ? 0 : 1;
+  let failed = 0;
+  if (measures.size > 0) {
+    const lab = await openLab(options, { dir, cleanup, livekit: livekit.path, chromium });
+    const { clients, host } = await openClients(lab, options);
+    failed = await measureAll(lab, { clients, host, options: { ...options, measures }, results });
+  }
+  console.log(reportTable(results));
+  if (options.reportFile) writeReport(results, options.reportFile);
+  return failed;
 }
 
 async function openLab(

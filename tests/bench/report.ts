@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type Bar, bars, inWords, keepsTo } from './bars.ts';
+import { ownSectionsOf } from './report-sections.ts';
 import { numberOf, type Results } from './results.ts';
 
 /** The comparison as a table: what, the peer's number, this application's, the bar, and whether it is kept to. */
@@ -21,18 +22,9 @@ function tableLine(results: Results, { measure, key, what, unit, limit }: Bar): 
   return `| ${what} | ${shown(peer, 'peer')} | ${shown(own, 'tabernacle')} | ${limit ? inWords(limit, unit) : ''} | ${verdict} |`;
 }
 
-/** Begins the section that the bench of the voice assistant writes; it is the last. */
-export const voiceHeading = '## The voice assistant\n';
-
-/** That section, with its heading; empty where there is none. */
-export function voiceSectionOf(report: string): string {
-  const at = report.indexOf(voiceHeading);
-  return at < 0 ? '' : report.slice(at);
-}
-
-/** Writes docs/benchmarks.md from the results; the voice assistant's section stays as it is. */
+/** Writes docs/benchmarks.md from the results; the sections of other benches stay as they are. */
 export function writeReport(results: Results, file: string): void {
-  const voiceSection = existsSync(file) ? voiceSectionOf(readFileSync(file, 'utf8')) : '';
+  const ownSections = existsSync(file) ? ownSectionsOf(readFileSync(file, 'utf8')) : '';
   const measured = Object.values(results.measures).flatMap((byClient) => Object.values(byClient));
   const dates = measured.map(({ at }) => at.slice(0, 10)).sort();
   const loads = measured.map(({ machineLoad }) => machineLoad);
@@ -58,6 +50,6 @@ ${reportTable(results)}
 - The peer has no preview and gets its token before the click; this application is entered through a guest's invite link on its real host, with its own API.
 - Outages: the browser sits in a network namespace; its link goes down (cable), or packets vanish both ways and nothing tells the browser. A relay inside the namespace keeps the page on 127.0.0.1, where cameras are allowed.
 - Commits are React's own calls to its developer tools hook. A commit counts as outside a tile when a component that is not in one ran.
-${voiceSection && `\n${voiceSection}`}`,
+${ownSections && `\n${ownSections}`}`,
   );
 }

@@ -3,11 +3,11 @@ import { cpus, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import type { ClientName } from './clients/client.ts';
 
-export interface Measured {
+export interface Measured<Values = Readonly<Record<string, unknown>>> {
   readonly at: string;
   /** Load average of the machine over the last minute, when it was measured. */
   readonly machineLoad: number;
-  readonly values: Readonly<Record<string, unknown>>;
+  readonly values: Values;
 }
 
 /** One file that runs add to, so that measurements can be made piece by piece. */
@@ -17,8 +17,7 @@ export interface Results {
 }
 
 export function openResults(file: string, machine: Results['machine']): Results {
-  const earlier = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : null;
-  return { machine, measures: earlier?.measures ?? {} };
+  return { machine, measures: readResults<Results>(file)?.measures ?? {} };
 }
 
 /** Puts a measurement beside the others and writes the file. */
@@ -27,11 +26,22 @@ export function record(
   file: string,
   { measure, client, values }: { measure: string; client: ClientName; values: Readonly<Record<string, unknown>> },
 ): void {
+  results.measures[measure] = { ...results.measures[measure], [client]: measuredNow(values) };
+  writeResults(results, file);
+}
+
+/** Values with the moment and the machine's load. */
+export function measuredNow<Values>(values: Values): Measured<Values> {
   const machineLoad = Math.round((loadavg()[0] ?? 0) * 10) / 10;
-  results.measures[measure] = {
-    ...results.measures[measure],
-    [client]: { at: new Date().toISOString(), machineLoad, values },
-  };
+  return { at: new Date().toISOString(), machineLoad, values };
+}
+
+/** Null where nothing was measured yet. */
+export function readResults<Kept>(file: string): Kept | null {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : null;
+}
+
+export function writeResults(results: object, file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`);
 }

@@ -1,10 +1,12 @@
 import { fork } from 'node:child_process';
-import { existsSync, mkdirSync, openSync } from 'node:fs';
+import { existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Client as Api, createClient } from '../../../contract/client.ts';
 import type { HostConfig } from '../../../server/config/config.ts';
 import type { Lab } from '../lab/lab.ts';
+import { benchHostConfig } from './bench-host-config.ts';
+import { createCookieFetch } from './cookie-fetch.ts';
 import type { HostReady } from './host-process.ts';
 
 /** This application's host, running, and its API with the owner's session. */
@@ -21,16 +23,8 @@ export async function startTabernacleHost(
   { rendererDir, livekitUrl }: { rendererDir: string; livekitUrl: string | null },
 ): Promise<TabernacleHost> {
   if (!existsSync(join(rendererDir, 'index.html'))) throw new Error('the interface is not built: npm run build');
-  const dataDir = join(lab.dir, 'host');
-  mkdirSync(dataDir, { recursive: true });
-  const config: HostConfig = {
-    dataDir,
-    bindAddress: '127.0.0.1',
+  const config = benchHostConfig(lab.dir, {
     port: lab.ports.host,
-    publicOrigins: [],
-    churchName: 'Bench',
-    allowGuests: true,
-    feedHosts: [],
     rendererDir,
     livekit: {
       mode: 'external',
@@ -41,8 +35,7 @@ export async function startTabernacleHost(
       apiSecret: lab.livekit.apiSecret,
     },
     agent: { autoStart: false },
-    logLevel: 'warn',
-  };
+  });
   const { url, signInLink } = await startHostProcess(lab, config);
   return { url, ...(await signIn(url, signInLink)) };
 }
@@ -71,20 +64,9 @@ export async function startHostProcess(lab: Pick<Lab, 'dir' | 'cleanup'>, config
 /** The owner's session, from a link that signs in once. */
 export async function signIn(url: string, signInLink: string): Promise<Pick<TabernacleHost, 'api' | 'headers'>> {
   const origin = { origin: url };
-  let cookie = '';
-  const signingIn = createClient({
-    origin: url,
-    headers: () => origin,
-    fetch: async (...request) => {
-      const response = await fetch(...request);
-      cookie = response.headers
-        .getSetCookie()
-        .map((line) => line.split(';')[0])
-        .join('; ');
-      return response;
-    },
-  });
+  const { fetch, cookie } = createCookieFetch();
+  const signingIn = createClient({ origin: url, headers: () => origin, fetch });
   await signingIn('createSession', { body: { code: new URL(signInLink).hash.slice(1) } });
-  const headers = { ...origin, cookie };
+  const headers = { ...origin, cookie: cookie() };
   return { api: createClient({ origin: url, headers: () => headers }), headers };
 }

@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultCacheDir } from '../../../server/config/data-dir.ts';
-import { livekitBinary } from '../../../server/processes/livekit-binary.ts';
 import { hasNaturalVoice } from '../../support/speech.ts';
 import { cacheDir, projectDir } from '../lab/cached-parts.ts';
-import { Cleanup } from '../lab/cleanup.ts';
 import { findProgram } from '../lab/programs.ts';
+import { type BenchRun, runBench } from '../lab/run-bench.ts';
 import { assistantScreen } from './assistant-screen.ts';
 import { frameworkDefaults, type VoiceClient } from './conversation.ts';
 import { measureBargeIn } from './measure-barge-in.ts';
@@ -59,45 +55,18 @@ const { values: options } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-/** Runs what was asked for; 1 if a measurement failed. Everything it started has ended by then. */
-async function main(): Promise<number> {
-  const cleanup = new Cleanup();
-  const interruption = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      interruption.abort();
-      void cleanup.run().finally(() => process.exit(130));
-    });
-  }
-  const dir = mkdtempSync(join(tmpdir(), 'tabernacle-bench-'));
-  let failed = 0;
-  try {
-    const livekit = await livekitBinary({
-      configuredPath: options['livekit-server'] ?? process.env.TABERNACLE_LIVEKIT_SERVER ?? null,
-      dataDir: cacheDir,
-      cacheDir: defaultCacheDir(process.env),
-      env: process.env,
-      signal: interruption.signal,
-      report: ({ reason }) => reason && console.log(reason),
-    });
-    const lab = await openVoiceLab({
-      dir,
-      chromium: findProgram(options.chromium, 'Give the browser with --chromium.'),
-      livekitBinary: livekit.path,
-      firstPort: Number(options.ports),
-      rendererDir: options.renderer,
-      cleanup,
-    });
-    failed = await measureAll(lab);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    failed++;
-  } finally {
-    await cleanup.run();
-  }
-  if (failed === 0) rmSync(dir, { recursive: true, force: true });
-  else console.error(`${failed} failed; the logs are in ${dir}`);
-  return failed === 0 ? 0 : 1;
+
+/** Runs what was asked for. Returns how many measurements failed. */
+async function bench({ dir, livekit, cleanup }: BenchRun): Promise<number> {
+  const lab = await openVoiceLab({
+    dir,
+    chromium: findProgram(options.chromium, 'Give the browser with --chromium.'),
+    livekitBinary: livekit.path,
+    firstPort: Number(options.ports),
+    rendererDir: options.renderer,
+    cleanup,
+  });
+  return measureAll(lab);
 }
 
 /** One measurement after another, the two taking turns within each. Returns how many failed. */
@@ -148,4 +117,7 @@ const measures: { readonly [Name in VoiceMeasure]: Measure<Name> } = {
 };
 
 if (options.help) console.log(help);
-else process.exitCode = await main();
+else {
+  const livekitServer = options['livekit-server'] ?? process.env.TABERNACLE_LIVEKIT_SERVER ?? null;
+  process.exitCode = await runBench(livekitServer, bench);
+}

@@ -1,7 +1,7 @@
+import { type Spread, spreadOf } from '../lab/spread.ts';
 import type { VoiceClient } from './conversation.ts';
 import { stretches } from './ear.ts';
 import { runSpoken } from './spoken-run.ts';
-import { type Spread, spreadOf } from './spread.ts';
 import type { VoiceLab } from './voice-lab.ts';
 
 const question = 'What does the Bible say about love?';

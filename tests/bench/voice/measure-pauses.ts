@@ -1,9 +1,9 @@
 import type { Voice } from '../../support/speech.ts';
+import { type Spread, spreadOf } from '../lab/spread.ts';
 import type { VoiceClient } from './conversation.ts';
 import { stretches } from './ear.ts';
 import { pausedSentences, pauseMs } from './paused-sentences.ts';
 import { runSpoken } from './spoken-run.ts';
-import { type Spread, spreadOf } from './spread.ts';
 import type { VoiceLab } from './voice-lab.ts';
 
 /** How a speaker fares who pauses inside each sentence. */

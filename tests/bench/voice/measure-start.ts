@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { writeMicrophoneFile } from '../../support/speech.ts';
 import { until } from '../../support/until.ts';
+import { type Spread, spreadOf } from '../lab/spread.ts';
 import { openAtHome } from './assistant-screen.ts';
 import { frameworkDefaults } from './conversation.ts';
-import { type Spread, spreadOf } from './spread.ts';
 import { assistantReady, type VoiceLab } from './voice-lab.ts';
 
 const settleMs = 2000;

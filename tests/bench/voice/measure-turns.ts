@@ -1,9 +1,9 @@
 import type { VoicePart } from '../../../contract/voice-room.ts';
 import type { ProviderEvent } from '../../support/providers/provider-log.ts';
+import { type Spread, spreadOf } from '../lab/spread.ts';
 import type { VoiceClient } from './conversation.ts';
 import { type Stretch, stretches } from './ear.ts';
 import { runSpoken, type SpokenRun } from './spoken-run.ts';
-import { type Spread, spreadOf } from './spread.ts';
 import type { VoiceLab } from './voice-lab.ts';
 
 /** Where the time between two voices goes, in milliseconds. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { writeMicrophoneFile } from '../../support/speech.ts';
+import { type Spread, spreadOf } from '../lab/spread.ts';
 import type { VoiceClient } from './conversation.ts';
 import { stretches } from './ear.ts';
 import { greetingMs } from './spoken-run.ts';
-import { type Spread, spreadOf } from './spread.ts';
 import type { VoiceLab } from './voice-lab.ts';
 
 const betweenMs = 2900;

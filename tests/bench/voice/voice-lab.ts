@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, openSync } from 'node:fs';
+import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from '@playwright/test';
-import type { HostConfig } from '../../../server/config/config.ts';
 import { type Providers, startProviders } from '../../support/providers/start-providers.ts';
 import { until } from '../../support/until.ts';
+import { benchHostConfig } from '../clients/bench-host-config.ts';
 import { signIn, startHostProcess } from '../clients/tabernacle-host.ts';
 import type { Cleanup } from '../lab/cleanup.ts';
 import { type LivekitServer, startLivekitServer } from '../lab/livekit-server.ts';
@@ -44,14 +44,8 @@ export async function openVoiceLab(parts: {
   cleanup.add('livekit-server', livekit.kill);
   const providers = await startProviders({ languageModel: () => ({ text: 'Grace and peace be with you.' }) });
   cleanup.add('the providers', () => providers[Symbol.asyncDispose]());
-  const config: HostConfig = {
-    dataDir: join(dir, 'host'),
-    bindAddress: '127.0.0.1',
+  const config = benchHostConfig(dir, {
     port: ports.host,
-    publicOrigins: [],
-    churchName: 'Bench',
-    allowGuests: true,
-    feedHosts: [],
     rendererDir: parts.rendererDir,
     livekit: { mode: 'external', ...livekit, publicUrl: null },
     agent: {
@@ -61,9 +55,7 @@ export async function openVoiceLab(parts: {
       openaiBaseUrl: providers.openaiBaseUrl,
       deepgramBaseUrl: providers.deepgramBaseUrl,
     },
-    logLevel: 'warn',
-  };
-  mkdirSync(config.dataDir, { recursive: true });
+  });
   const { url, signInLink } = await startHostProcess({ dir, cleanup }, config);
   const { headers } = await signIn(url, signInLink);
   await startDefaultWorker({ dir, cleanup, livekit, providers });

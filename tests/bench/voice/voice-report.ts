@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { voiceHeading, voiceSectionOf } from '../report.ts';
+import type { Spread } from '../lab/spread.ts';
+import { sectionHeadings, writeSection } from '../report-sections.ts';
 import type { VoiceClient } from './conversation.ts';
 import type { PauseResult } from './measure-pauses.ts';
 import { pauseMs } from './paused-sentences.ts';
-import type { Spread } from './spread.ts';
 import type { VoiceResults } from './voice-results.ts';
 
 interface Line {
@@ -116,7 +115,8 @@ export function writeVoiceReport(results: VoiceResults, file: string): void {
   const measured = Object.values(results).flatMap((byClient) => Object.values(byClient));
   const loads = measured.map(({ machineLoad }) => machineLoad);
   const dates = [...new Set(measured.map(({ at }) => at.slice(0, 10)))].sort();
-  const section = `${voiceHeading}
+  const section = `${sectionHeadings.voice}
+
 The assistant through its real interface (home, \`Talk with the assistant\`), beside an agent with the framework's own defaults (\`@livekit/agents\` 1.9.0, \`turnDetection: 'vad'\`) in a page that has LiveKit's client alone: the same livekit-server, browser, recordings and providers. The providers are local servers that answer at once, with transcripts that are known: what is measured is everything but them. \`npm run bench:voice\` writes this section.
 
 Measured ${dates.join(', ')}, two cores for everything; load average ${Math.min(...loads)} to ${Math.max(...loads)} (above 2 a number is worse than the machine's own).
@@ -128,7 +128,5 @@ ${voiceTable(results)}
 - The page silences the assistant by itself when somebody speaks over it; the agent follows.
 - How the waits were chosen: [decision 7](decisions/0007-when-the-assistant-answers.md).
 `;
-  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const earlier = voiceSectionOf(before);
-  writeFileSync(file, `${(earlier ? before.replace(earlier, '') : before).trimEnd()}\n\n${section}`);
+  writeSection(file, section);
 }

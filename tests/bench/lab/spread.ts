@@ -1,4 +1,4 @@
-import { median, quantile, rounded } from '../lab/median.ts';
+import { median, quantile, rounded } from './median.ts';
 
 /** The middle, the 95th percentile, and how many there were. Null where there were none. */
 export interface Spread {
