@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { streamRoles } from './authority.ts';
+import { inviteRoles, streamRoles } from './authority.ts';
 import { displayName, id, identity, inviteSecret, timestamp } from './fields.ts';
 import { operation } from './operation.ts';
 import { streamKind, streamParams, streamStatus } from './streams.ts';
@@ -119,6 +119,17 @@ export const meetingOperations = {
     access: 'stream_host',
     params: participantParams,
     success: { status: 204, description: 'Removed' },
+    errors: ['not_found', 'livekit_unavailable'],
+  }),
+  setParticipantRole: operation({
+    summary: 'Bring somebody on stage, take them off, or make them co-host',
+    description:
+      'Counts for the person, wherever they are in this stream: at once for who is in, and again when they come back. The host stays the host.',
+    tag: 'Meeting',
+    access: 'stream_host',
+    params: participantParams,
+    body: z.strictObject({ role: z.enum(inviteRoles) }),
+    success: { status: 204, description: 'Done' },
     errors: ['not_found', 'livekit_unavailable'],
   }),
   setHand: operation({

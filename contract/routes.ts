@@ -30,6 +30,7 @@ export const routes = {
   listParticipants: 'GET /api/v1/live/streams/{stream_id}/participants',
   muteParticipant: 'POST /api/v1/live/streams/{stream_id}/participants/{identity}/mute',
   removeParticipant: 'DELETE /api/v1/live/streams/{stream_id}/participants/{identity}',
+  setParticipantRole: 'PATCH /api/v1/live/streams/{stream_id}/participants/{identity}',
   setHand: 'PUT /api/v1/live/streams/{stream_id}/hand',
 
   listMessages: 'GET /api/v1/live/streams/{stream_id}/messages',

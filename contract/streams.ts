@@ -55,7 +55,7 @@ export const streamOperations = {
     summary: 'Create a meeting or a broadcast',
     description: 'Everyone who is connected hears of it by the Socket.IO event `stream.created`.',
     tag: 'Streams',
-    access: 'user',
+    access: 'staff',
     body: newStream,
     success: { status: 201, description: 'The stream', schema: stream },
   }),

@@ -1,5 +1,5 @@
 import { type Room, Track } from 'livekit-client';
-import type { StreamRole } from '../../contract/authority.ts';
+import { mayPublish as roleMayPublish, type StreamRole } from '../../contract/authority.ts';
 import type { CallState, LocalSourceState, ParticipantState } from './call-state.ts';
 import type { LocalMedia } from './local-media.ts';
 import { createLocalPublication } from './local-publication.ts';
@@ -28,7 +28,7 @@ const off: LocalSourceState = { wanted: false, state: 'off', problem: null };
 
 /** The person's microphone, camera and screen, in the room and in what is shown of it. */
 export function createOwnSources(room: Room, media: LocalMedia, role: StreamRole): OwnSources {
-  const mayPublish = role !== 'viewer';
+  const mayPublish = roleMayPublish[role];
   const screen = createScreenShare(room);
   const listeners = new Set<() => void>();
   const tell = () => {

@@ -115,6 +115,7 @@ const bodies: Partial<Record<OperationName, unknown>> = {
   updateSession: { display_name: 'Name' },
   sendMessage: { id: randomUUID(), identity: 'p_x', body: 'Hello' },
   setHand: { identity: 'p_x', raised: true },
+  setParticipantRole: { role: 'speaker' },
   createLivekitToken: { room_name: 'no-such-room' },
 };
 

@@ -1,8 +1,15 @@
-import type { StreamRole } from '../../contract/authority.ts';
+import {
+  type Access,
+  authority,
+  may,
+  type Permission,
+  roleOfAccount,
+  type StreamRole,
+} from '../../contract/authority.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { Operation } from '../../contract/operation.ts';
 import type { Db, StreamRow } from '../store/database.ts';
 import { membershipOf } from '../store/memberships.ts';
+import { givenRoleOf } from '../store/stream-roles.ts';
 import { streamById } from '../store/streams.ts';
 import type { Caller, UserCaller } from './caller.ts';
 
@@ -15,53 +22,31 @@ export interface Granted {
 const nothing: Granted = { stream: null, streamRole: null };
 
 /**
- * The one place that decides who may call an operation.
+ * The one place that decides who may call an operation, by the table in contract/authority.ts.
  * Throws AppError `unauthenticated`, `forbidden`, or `not_found` (also for a guest of another stream, who is not told
- * that this one exists).
+ * that this one exists). What a program signs is checked where its signature is.
  */
 export async function authorise(
   db: Db,
-  access: Operation['access'],
+  access: Access,
   caller: Caller | null,
   streamId: string | undefined,
 ): Promise<Granted> {
-  switch (access) {
-    case 'anyone':
-    case 'livekit':
-    case 'agent':
-      return nothing;
-    case 'session':
-      requireCaller(caller);
-      return nothing;
-    case 'user':
-      requireUser(caller);
-      return nothing;
-    case 'staff':
-      if (requireUser(caller).role === 'member')
-        throw new AppError('forbidden', 'Only the church’s staff can do this.');
-      return nothing;
-    case 'owner':
-      if (requireUser(caller).role !== 'owner') throw new AppError('forbidden', 'Only the owner can do this.');
-      return nothing;
-    case 'prayer_team':
-      if (!requireUser(caller).prayerTeam) throw new AppError('forbidden', 'Only the prayer team can do this.');
-      return nothing;
-    case 'stream_member':
-    case 'stream_host': {
-      const known = requireCaller(caller);
-      const stream = streamId ? await streamById(db, streamId) : undefined;
-      const streamRole = stream ? await roleInStream(db, known, stream) : null;
-      if (!stream || !streamRole) throw streamNotFound();
-      if (access === 'stream_host' && streamRole !== 'host' && streamRole !== 'co_host') {
-        throw new AppError('forbidden', 'Only the host can do this.');
-      }
-      return { stream, streamRole };
-    }
-    default:
-      return access satisfies never;
+  const { stream: asksStream, signed, standing }: Permission = authority[access];
+  if (signed) return nothing;
+  if (!caller && !standing.includes('nobody')) throw unauthenticated();
+  if (!asksStream) {
+    if (!callerMay(caller, access)) throw refusal(access, caller);
+    return nothing;
   }
+  const stream = streamId ? await streamById(db, streamId) : undefined;
+  const streamRole = caller && stream ? await roleInStream(db, caller, stream) : null;
+  if (!stream || !streamRole) throw streamNotFound();
+  if (!may(personOf(caller), access, streamRole)) throw refusal(access, caller);
+  return { stream, streamRole };
 }
 
+/** The error for a stream that is not there, or that this caller may not know of. */
 export function streamNotFound(): AppError {
   return new AppError('not_found', 'There is no such stream. It may have been deleted.');
 }
@@ -73,23 +58,44 @@ export function unauthenticated(): AppError {
 
 /** A caller's role in a stream; null for a guest who was not let in, or was taken out. */
 export async function roleInStream(db: Db, caller: Caller, stream: StreamRow): Promise<StreamRole | null> {
-  if (caller.kind === 'user') return roleOfUser(caller, stream);
+  if (caller.kind === 'user') return roleOfUser(db, caller, stream);
   const membership = await membershipOf(db, caller.sessionId, stream.id);
   return membership && membership.removed_at === null ? membership.role : null;
 }
 
-function roleOfUser(caller: UserCaller, stream: StreamRow): StreamRole {
-  if (caller.role === 'owner' || caller.userId === stream.host_id) return 'host';
-  return stream.kind === 'meeting' ? 'speaker' : 'viewer';
+/** An account's role in a stream: the one that the stream's host gave it, unless it leads the stream anyway. */
+export async function roleOfUser(
+  db: Db,
+  user: Pick<UserCaller, 'userId' | 'role'>,
+  stream: StreamRow,
+): Promise<StreamRole> {
+  const own = roleOfAccount({ role: user.role, user_id: user.userId }, stream);
+  return own === 'host' ? own : ((await givenRoleOf(db, user.userId, stream.id)) ?? own);
 }
 
-function requireUser(caller: Caller | null): UserCaller {
-  const known = requireCaller(caller);
-  if (known.kind === 'user') return known;
-  throw new AppError('forbidden', 'Guests cannot do this. Sign in at the host computer.');
+/** Whether a caller may what no stream decides. */
+export function callerMay(caller: Caller | null, access: Access): boolean {
+  return may(personOf(caller), access);
 }
 
-function requireCaller(caller: Caller | null): Caller {
-  if (!caller) throw unauthenticated();
-  return caller;
+function personOf(caller: Caller | null) {
+  if (!caller) return null;
+  return caller.kind === 'user'
+    ? { role: caller.role, prayer_team: caller.prayerTeam }
+    : { role: 'guest' as const, prayer_team: false };
+}
+
+function refusal(access: Access, caller: Caller | null): AppError {
+  if (access === 'stream_host') return new AppError('forbidden', 'Only the host can do this.');
+  if (caller?.kind !== 'user') {
+    return new AppError('forbidden', 'Guests cannot do this. Sign in with an account of your church.');
+  }
+  switch (access) {
+    case 'owner':
+      return new AppError('forbidden', 'Only the owner can do this.');
+    case 'prayer_team':
+      return new AppError('forbidden', 'Only the prayer team can do this.');
+    default:
+      return new AppError('forbidden', 'Only the church’s staff can do this.');
+  }
 }

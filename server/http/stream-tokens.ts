@@ -1,4 +1,4 @@
-import type { StreamRole } from '../../contract/authority.ts';
+import { leads, type StreamRole } from '../../contract/authority.ts';
 import { AppError } from '../../contract/errors.ts';
 import { participantAttributes } from '../../contract/meeting.ts';
 import { createAccessToken } from '../livekit/access-tokens.ts';
@@ -29,7 +29,7 @@ export async function openStream({ app, now }: Context, stream: StreamRow, role:
     await app.openRooms.ensure(connection, stream.room_name);
     return stream;
   }
-  if (stream.kind !== 'meeting' || (role !== 'host' && role !== 'co_host')) {
+  if (stream.kind !== 'meeting' || !leads(role)) {
     throw new AppError('stream_ended', 'This has ended. Its host can start it again.');
   }
   app.openRooms.forget(stream.room_name);

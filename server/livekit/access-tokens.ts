@@ -1,5 +1,5 @@
 import { AccessToken, TrackSource, type VideoGrant } from 'livekit-server-sdk';
-import type { StreamRole } from '../../contract/authority.ts';
+import { mayPublish, type StreamRole } from '../../contract/authority.ts';
 import type { LivekitConnection } from './connection.ts';
 
 /** How long a token may be used to join. LiveKit itself renews the token of those who are in. */
@@ -20,7 +20,7 @@ export type RoomRole = StreamRole | 'talker';
  * checks who may, and nobody writes attributes or metadata but the host.
  */
 export function grantsOf(role: RoomRole): VideoGrant {
-  const maySpeak = role !== 'viewer';
+  const maySpeak = role === 'talker' || mayPublish[role];
   return {
     roomJoin: true,
     canSubscribe: true,

@@ -5,6 +5,7 @@ import {
   RoomAgentDispatch,
   RoomServiceClient,
   TrackSource,
+  type VideoGrant,
 } from 'livekit-server-sdk';
 import { AppError } from '../../contract/errors.ts';
 import type { LivekitConnection } from './connection.ts';
@@ -154,6 +155,28 @@ export async function setAttributes(
 ): Promise<void> {
   await askLivekit(() =>
     roomService(connection).updateParticipant(roomName, identity, { attributes: { ...attributes } }),
+  );
+}
+
+/** Changes what somebody in a room may do, and writes attributes with it. Throws AppError `not_found`. */
+export async function setPermission(
+  connection: LivekitConnection,
+  roomName: string,
+  identity: string,
+  given: { readonly grants: VideoGrant; readonly attributes: Readonly<Record<string, string>> },
+): Promise<void> {
+  const { canPublish, canSubscribe, canPublishData, canPublishSources, canUpdateOwnMetadata } = given.grants;
+  await askLivekit(() =>
+    roomService(connection).updateParticipant(roomName, identity, {
+      attributes: { ...given.attributes },
+      permission: {
+        canPublish: canPublish === true,
+        canSubscribe: canSubscribe === true,
+        canPublishData: canPublishData === true,
+        canPublishSources: canPublishSources ?? [],
+        canUpdateMetadata: canUpdateOwnMetadata === true,
+      },
+    }),
   );
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors.ts';
 import { voiceRoomPrefix } from '../../contract/voice-room.ts';
 import { noteEnded } from '../assistant/conversations.ts';
 import type { App } from '../http/app.ts';
+import { correctRole } from '../http/participant-roles.ts';
 import { streamByRoomName } from '../store/streams.ts';
 import { isAgent, listRooms } from './rooms.ts';
 import { endedByItself, recount, seenLive } from './stream-state.ts';
@@ -29,7 +30,10 @@ export async function receiveWebhook(
   if (!stream) return;
   switch (event.event) {
     case 'participant_joined':
-      if (event.participant && isPerson(event.participant)) await seenLive(app, stream, now);
+      if (event.participant && isPerson(event.participant)) {
+        await correctRole(app, stream, event.participant);
+        await seenLive(app, stream, now);
+      }
       await recount(app, stream.id);
       return;
     case 'participant_left':

@@ -13,6 +13,7 @@ export interface Tables {
   api_tokens: ApiTokenRow;
   invites: InviteRow;
   memberships: MembershipRow;
+  stream_roles: StreamRoleRow;
   participants: ParticipantRow;
   chat_messages: ChatMessageTable;
   voice_rooms: VoiceRoomRow;
@@ -107,6 +108,14 @@ export interface MembershipRow {
   joined_at: string;
   /** When the guest was taken out. Then only an invite made later lets in again. */
   removed_at: string | null;
+}
+
+/** The role in one stream that its host gave to an account. */
+export interface StreamRoleRow {
+  readonly user_id: string;
+  readonly stream_id: string;
+  role: InviteRole;
+  given_at: string;
 }
 
 /** An identity that was given out for a stream's room, and to whom. */

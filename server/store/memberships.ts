@@ -36,6 +36,24 @@ export async function admitGuest(db: Db, row: MembershipRow): Promise<void> {
     .execute();
 }
 
+/** Gives a guest who is in another role. Answers whether there is such a guest. */
+export async function changeMembership(
+  db: Db,
+  sessionId: string,
+  streamId: string,
+  role: MembershipRow['role'],
+): Promise<boolean> {
+  const changed = await db
+    .updateTable('memberships')
+    .set({ role })
+    .where('session_id', '=', sessionId)
+    .where('stream_id', '=', streamId)
+    .where('removed_at', 'is', null)
+    .returning('session_id')
+    .executeTakeFirst();
+  return changed !== undefined;
+}
+
 export async function closeMembership(db: Db, sessionId: string, streamId: string, now: Date): Promise<void> {
   await db
     .updateTable('memberships')

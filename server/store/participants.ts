@@ -46,6 +46,17 @@ export async function participantsOfSession(db: Db, sessionId: string, streamId:
   return rows.map((row) => row.identity);
 }
 
+/** The identities that an account has in a stream. */
+export async function participantsOfUser(db: Db, userId: string, streamId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('participants')
+    .select('identity')
+    .where('user_id', '=', userId)
+    .where('stream_id', '=', streamId)
+    .execute();
+  return rows.map((row) => row.identity);
+}
+
 /** The identities of the guests who were taken out of a stream. */
 export async function identitiesTakenOut(db: Db, streamId: string): Promise<ReadonlySet<string>> {
   const rows = await db

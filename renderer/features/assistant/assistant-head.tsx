@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { CircleStop, Keyboard, RotateCw, Volume2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { may } from '../../../contract/authority.ts';
 import { useSession } from '../../api/query.ts';
 import { Button } from '../../design/button.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
@@ -121,7 +122,7 @@ function WhatToDo({ headline, state, retry }: WhatToDoProps) {
   const { data: session } = useSession();
   const [, go] = useLocation();
   const noKeys = state.fault?.code === 'no_keys';
-  const isOwner = session?.role === 'owner';
+  const isOwner = may(session, 'owner');
   const basic = state.fault !== null && allowsBasic(state.fault);
   const tryAgain = headline.type === 'microphone' ? () => conversation.setMicrophone(true) : onAgain;
   return (

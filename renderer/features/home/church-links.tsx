@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { HandHeart, Library, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { may } from '../../../contract/authority.ts';
 import { useSession } from '../../api/query.ts';
 
 /** The quiet ways on: the library for everybody, prayer requests for who has an account. */
@@ -13,7 +14,7 @@ export function ChurchLinks() {
       <ChurchLink href="/library" icon={Library}>
         <Trans>Library</Trans>
       </ChurchLink>
-      {session?.role !== 'guest' && (
+      {may(session, 'user') && (
         <ChurchLink href="/prayer" icon={HandHeart}>
           <Trans>Prayer requests</Trans>
         </ChurchLink>

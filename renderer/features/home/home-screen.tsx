@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { may } from '../../../contract/authority.ts';
 import type { Stream } from '../../../contract/streams.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { streamsQuery, useSession, useStreams } from '../../api/query.ts';
@@ -23,6 +24,7 @@ const ScheduleDialog = lazy(async () => ({ default: (await import('./schedule-di
 /** Where one starts: what one can do on the left, what is on in the church on the right. */
 export function HomeScreen() {
   const { data: session } = useSession();
+  const mayPlan = may(session, 'staff');
   const streams = useStreams();
   const nowMs = useNow();
   const [plan, setPlan] = useState<{ readonly stream?: Stream | undefined } | null>(null);
@@ -33,13 +35,13 @@ export function HomeScreen() {
       <div className="grid grid-cols-[25rem_minmax(0,1fr)] gap-x-26 gap-y-10 pt-8 max-wide:grid-cols-1">
         <div className="flex flex-col gap-8">
           <Greeting nowMs={nowMs} groups={groups} />
-          {session?.role !== 'guest' && (
+          {mayPlan && (
             <div className="border-b border-line pb-5">
               <StartActions onSchedule={() => schedule()} />
             </div>
           )}
-          <JoinForm main={session?.role === 'guest'} />
-          {session?.role === 'guest' && <TalkAction />}
+          <JoinForm main={!mayPlan} />
+          {!mayPlan && <TalkAction />}
           <ChurchLinks />
           <HostStatus />
         </div>

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useLocation } from 'wouter';
+import { may } from '../../../contract/authority.ts';
 import type { Stream } from '../../../contract/streams.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { useCreateStream, useSession } from '../../api/query.ts';
@@ -61,7 +62,7 @@ function RecentRow({ stream, nowMs }: { readonly stream: Stream; readonly nowMs:
       title={title}
       detail={startedAt === null ? t`${what}. It did not take place` : `${what}, ${length}`}
       actions={
-        session?.role !== 'guest' && (
+        may(session, 'staff') && (
           <Button label={t`Meet again: ${title}`} busy={create.isPending ? t`Opening` : undefined} onPress={again}>
             <Trans>Meet again</Trans>
           </Button>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { CalendarPlus, Link, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { may, roleOfAccount } from '../../../contract/authority.ts';
 import type { Stream } from '../../../contract/streams.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { useCreateStream, useDeleteStream, useSession } from '../../api/query.ts';
@@ -27,14 +28,14 @@ export function Upcoming({ streams, nowMs, onSchedule }: UpcomingProps) {
   const { data: session } = useSession();
   const link = useInviteLink();
   const [leaving, setLeaving] = useState<Stream>();
-  const guest = session?.role === 'guest';
+  const mayPlan = may(session, 'staff');
   return (
     <section aria-labelledby="upcoming">
       <h2 id="upcoming" className="border-b border-text pb-2 type-title">
         <Trans>Upcoming</Trans>
       </h2>
       {streams.length === 0 ? (
-        <NothingPlanned guest={guest} onSchedule={() => onSchedule()} link={link} />
+        <NothingPlanned mayPlan={mayPlan} onSchedule={() => onSchedule()} link={link} />
       ) : (
         <ul className="divide-y divide-line">
           {streams.map((stream) => (
@@ -42,7 +43,7 @@ export function Upcoming({ streams, nowMs, onSchedule }: UpcomingProps) {
               key={stream.id}
               stream={stream}
               nowMs={nowMs}
-              guest={guest}
+              leads={session != null && roleOfAccount(session, stream) === 'host'}
               onEdit={() => onSchedule(stream)}
               onDelete={() => setLeaving(stream)}
               onCopy={() => void link.copyLink(stream.id)}
@@ -57,12 +58,12 @@ export function Upcoming({ streams, nowMs, onSchedule }: UpcomingProps) {
 }
 
 interface NothingPlannedProps {
-  readonly guest: boolean;
+  readonly mayPlan: boolean;
   readonly onSchedule: () => void;
   readonly link: ReturnType<typeof useInviteLink>;
 }
 
-function NothingPlanned({ guest, onSchedule, link }: NothingPlannedProps) {
+function NothingPlanned({ mayPlan, onSchedule, link }: NothingPlannedProps) {
   const { t } = useLingui();
   const create = useCreateStream();
   const title = useMeetingTitle();
@@ -72,7 +73,7 @@ function NothingPlanned({ guest, onSchedule, link }: NothingPlannedProps) {
       <h3 className="type-title">
         <Trans>Nothing is planned yet.</Trans>
       </h3>
-      {guest ? (
+      {!mayPlan ? (
         <p className="mt-2 text-muted">
           <Trans>Meetings that you are invited to wait here for you.</Trans>
         </p>
@@ -107,13 +108,14 @@ function NothingPlanned({ guest, onSchedule, link }: NothingPlannedProps) {
 interface UpcomingRowProps {
   readonly stream: Stream;
   readonly nowMs: number;
-  readonly guest: boolean;
+  /** Whether the person may change and delete it. */
+  readonly leads: boolean;
   readonly onEdit: () => void;
   readonly onDelete: () => void;
   readonly onCopy: () => void;
 }
 
-function UpcomingRow({ stream, nowMs, guest, onEdit, onDelete, onCopy }: UpcomingRowProps) {
+function UpcomingRow({ stream, nowMs, leads, onEdit, onDelete, onCopy }: UpcomingRowProps) {
   const { t } = useLingui();
   const [, go] = useLocation();
   const locales = useLocales();
@@ -136,7 +138,7 @@ function UpcomingRow({ stream, nowMs, guest, onEdit, onDelete, onCopy }: Upcomin
           <Button label={t`Join ${title}`} onPress={() => go(`/join/${id}`)}>
             <Trans>Join</Trans>
           </Button>
-          {!guest && (
+          {leads && (
             <Menu
               label={t`More for ${title}`}
               items={[

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { may } from '../../../contract/authority.ts';
 import type { LibraryFeed } from '../../../contract/library.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { useSession } from '../../api/query.ts';
@@ -17,7 +18,7 @@ import { RemoveFeedDialog } from './remove-feed-dialog.tsx';
 export function FeedsScreen() {
   const { t } = useLingui();
   const { data: session } = useSession();
-  const isStaff = session?.role === 'staff' || session?.role === 'owner';
+  const isStaff = may(session, 'staff');
   return (
     <Screen title={t`Podcast feeds`}>
       <Link

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Plus, Rss } from 'lucide-react';
 import { lazy, Suspense, useEffect, useId, useState } from 'react';
 import { useLocation } from 'wouter';
+import { may } from '../../../contract/authority.ts';
 import type { LibraryItem, LibraryKind } from '../../../contract/library.ts';
 import { useSession } from '../../api/query.ts';
 import { Button } from '../../design/button.tsx';
@@ -27,7 +28,7 @@ export function LibraryScreen() {
   const [, go] = useLocation();
   const kindName = useId();
   const { data: session } = useSession();
-  const isStaff = session?.role === 'staff' || session?.role === 'owner';
+  const isStaff = may(session, 'staff');
   const [typed, setTyped] = useState('');
   const [kind, setKind] = useState<LibraryKind | 'all'>('all');
   const words = useAfterPause(typed.trim(), typingPauseMs);

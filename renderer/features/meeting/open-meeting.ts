@@ -1,4 +1,4 @@
-import type { StreamRole } from '../../../contract/authority.ts';
+import { leads, type StreamRole } from '../../../contract/authority.ts';
 import type { ChatMessage } from '../../../contract/chat.ts';
 import type { Lobby } from '../../../contract/meeting.ts';
 import { api } from '../../api/client.ts';
@@ -54,7 +54,7 @@ export function openMeeting({ lobby, identity, role, ...parts }: MeetingParts): 
       lobby,
       identity,
       role,
-      isHost: role === 'host' || role === 'co_host',
+      isHost: leads(role),
       view,
       marks,
       chat,

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { may } from '../../../contract/authority.ts';
 import type { PrayerRequest } from '../../../contract/prayer.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { useSession } from '../../api/query.ts';
@@ -14,15 +15,15 @@ import { RequestRow } from './request-row.tsx';
 export function PrayerScreen() {
   const { t } = useLingui();
   const { data: session } = useSession();
-  const isGuest = session?.role === 'guest';
-  const inTeam = session?.prayer_team === true;
+  const mayRead = may(session, 'user');
+  const inTeam = may(session, 'prayer_team');
   return (
     <Screen title={t`Prayer requests`}>
       <h1 className="pt-8 type-heading">
         <Trans>Prayer requests</Trans>
       </h1>
       <p className="mt-1 max-w-(--measure) text-muted">
-        {isGuest ? (
+        {!mayRead ? (
           <Trans>
             These are read by people of the church with an account. To ask for prayer, talk with the assistant.
           </Trans>
@@ -34,7 +35,7 @@ export function PrayerScreen() {
           <Trans>You see those that were shared with everybody. The others are for the prayer team only.</Trans>
         )}
       </p>
-      {!isGuest && <RequestList inTeam={inTeam} />}
+      {mayRead && <RequestList inTeam={inTeam} />}
     </Screen>
   );
 }

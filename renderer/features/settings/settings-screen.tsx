@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
+import { may } from '../../../contract/authority.ts';
 import { useSession } from '../../api/query.ts';
 import { Choice } from '../../design/choice.tsx';
 import { chooseLanguage, chosenLanguage, type Language, languages } from '../../locales/locale.ts';
@@ -15,7 +16,7 @@ import { SettingsSection } from './settings-section.tsx';
 export function SettingsScreen() {
   const { t } = useLingui();
   const { data: session } = useSession();
-  const isStaff = session?.role === 'owner' || session?.role === 'staff';
+  const isStaff = may(session, 'staff');
   return (
     <Screen title={t`Settings`}>
       <h1 className="pt-8 pb-2 type-heading">

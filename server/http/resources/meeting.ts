@@ -12,6 +12,7 @@ import { admit, findOpening } from '../admission.ts';
 import type { HandlersOf, StreamContext } from '../handlers.ts';
 import { isOwnIdentity } from '../identities.ts';
 import { connectionOf } from '../livekit-connection.ts';
+import { changeRole } from '../participant-roles.ts';
 import { issueStreamToken, openStream } from '../stream-tokens.ts';
 
 export const meetingHandlers: HandlersOf<
@@ -21,6 +22,7 @@ export const meetingHandlers: HandlersOf<
   | 'listParticipants'
   | 'muteParticipant'
   | 'removeParticipant'
+  | 'setParticipantRole'
   | 'setHand'
 > = {
   async getLobby(context, { params, body }) {
@@ -90,6 +92,13 @@ export const meetingHandlers: HandlersOf<
     const leaving = present.filter(({ identity }) => identity === params.identity || identities.includes(identity));
     if (leaving.length === 0 && !participant) throw notInRoom();
     await Promise.all(leaving.map(({ identity }) => removeParticipant(connection, stream.room_name, identity)));
+    return undefined;
+  },
+
+  async setParticipantRole({ app, stream }, { params, body }) {
+    const participant = await participantByIdentity(app.store.db, stream.id, params.identity);
+    if (!participant) throw notInRoom();
+    await changeRole(app, stream, participant, body.role);
     return undefined;
   },
 

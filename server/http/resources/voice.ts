@@ -25,6 +25,7 @@ import { listRooms } from '../../livekit/rooms.ts';
 import { lastReportAt } from '../../store/conversations.ts';
 import { voiceRoomByName } from '../../store/voice-rooms.ts';
 import { startGuestSession } from '../admission.ts';
+import { callerMay } from '../authorise.ts';
 import type { Caller } from '../caller.ts';
 import type { Context, HandlersOf } from '../handlers.ts';
 import { identityFor } from '../identities.ts';
@@ -62,7 +63,7 @@ export const voiceHandlers: HandlersOf<
   async deleteVoiceRoom({ app, caller, now }, { params }) {
     const name = voiceRoomName(params.room_name);
     const room = await voiceRoomByName(app.store.db, name);
-    if (!(room && isOwnRoom(room, caller)) && !isStaff(caller)) throw notYours();
+    if (!(room && isOwnRoom(room, caller)) && !callerMay(caller, 'staff')) throw notYours();
     const connection = connectionOf(app);
     if (!room && (await listRooms(connection, [name])).length === 0) throw noSuchConversation();
     await closeConversation(app, connection, name, now.toISOString());
@@ -73,8 +74,8 @@ export const voiceHandlers: HandlersOf<
     const open = await listRooms(connectionOf(app));
     const rooms: VoiceRoom[] = [];
     for (const room of open.filter(({ name }) => name.startsWith(voiceRoomPrefix))) {
-      const claimed = isStaff(caller) ? null : await voiceRoomByName(app.store.db, room.name);
-      if (isStaff(caller) || (claimed && isOwnRoom(claimed, caller))) rooms.push(voiceRoomOf(room));
+      const claimed = callerMay(caller, 'staff') ? null : await voiceRoomByName(app.store.db, room.name);
+      if (callerMay(caller, 'staff') || (claimed && isOwnRoom(claimed, caller))) rooms.push(voiceRoomOf(room));
     }
     return { success: true, rooms };
   },
@@ -204,10 +205,6 @@ function voiceToken(
   subject: { readonly roomName: string; readonly identity: string; readonly displayName: string },
 ): Promise<string> {
   return createAccessToken(connection, { ...subject, role: 'talker' });
-}
-
-function isStaff(caller: Caller): boolean {
-  return caller.kind === 'user' && caller.role !== 'member';
 }
 
 function voiceRoomOf({ name, sid, creationTimeMs, creationTime, numParticipants }: Room): VoiceRoom {

@@ -2,9 +2,10 @@ import type SqliteDatabase from 'better-sqlite3';
 import { StoreNewerError } from '../store-faults.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { assistantTables } from './0002-assistant.ts';
+import { streamRoleTable } from './0003-stream-roles.ts';
 
 /** In order; the number of a migration is its place. One that has landed is never edited. */
-const migrations: readonly string[] = [firstTables, assistantTables];
+const migrations: readonly string[] = [firstTables, assistantTables, streamRoleTable];
 
 /** The version of the schema that this application knows. */
 export const schemaVersion = migrations.length;

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import { Link } from 'wouter';
+import { may } from '../../../../contract/authority.ts';
 import { problemInWords } from '../../../api/problem.ts';
 import { useSession } from '../../../api/query.ts';
 import { StatusLine } from '../../../design/status-line.tsx';
@@ -15,7 +16,7 @@ import { UsageSection } from './usage-section.tsx';
 export function AssistantSettingsScreen() {
   const { t } = useLingui();
   const { data: session } = useSession();
-  const mayRead = session?.role === 'owner' || session?.role === 'staff';
+  const mayRead = may(session, 'staff');
   return (
     <Screen title={t`Assistant settings`}>
       <Link
@@ -29,7 +30,7 @@ export function AssistantSettingsScreen() {
         <Trans>Assistant settings</Trans>
       </h1>
       {mayRead ? (
-        <Content mayChange={session.role === 'owner'} />
+        <Content mayChange={may(session, 'owner')} />
       ) : (
         <StatusLine tone="muted">
           <Trans>Only staff of the church see how the assistant is set up.</Trans>
