@@ -35,6 +35,16 @@ export const routes = {
 
   listMessages: 'GET /api/v1/live/streams/{stream_id}/messages',
   sendMessage: 'POST /api/v1/live/streams/{stream_id}/messages',
+  deleteMessage: 'DELETE /api/v1/live/streams/{stream_id}/messages/{message_id}',
+  getChatRules: 'GET /api/v1/live/streams/{stream_id}/chat',
+  updateChatRules: 'PATCH /api/v1/live/streams/{stream_id}/chat',
+  listHeldMessages: 'GET /api/v1/live/streams/{stream_id}/held-messages',
+  approveMessage: 'POST /api/v1/live/streams/{stream_id}/held-messages/{message_id}/approve',
+  discardMessage: 'DELETE /api/v1/live/streams/{stream_id}/held-messages/{message_id}',
+  listChatMutes: 'GET /api/v1/live/streams/{stream_id}/chat-mutes',
+  muteInChat: 'PUT /api/v1/live/streams/{stream_id}/chat-mutes/{identity}',
+  unmuteInChat: 'DELETE /api/v1/live/streams/{stream_id}/chat-mutes/{identity}',
+  sendReaction: 'POST /api/v1/live/streams/{stream_id}/reactions',
 
   createVoiceRoom: 'POST /api/v1/livekit/voice/room',
   createVoiceToken: 'POST /api/v1/livekit/voice/token',

@@ -67,7 +67,8 @@ function takenOut(): AppError {
 export async function admit(context: Context, opening: Opening, displayName: string | undefined): Promise<Caller> {
   const { app, caller, now } = context;
   if (caller?.kind === 'user') return admitUser(context, caller, displayName);
-  const guest = caller ? await keepName(context, caller, displayName) : await admitStranger(context, displayName);
+  const name = displayName ?? caller?.displayName ?? nameless(opening);
+  const guest = caller ? await keepName(context, caller, name) : await startGuestSession(context, name);
   if (opening.invite) {
     await admitGuest(app.store.db, {
       session_id: guest.sessionId,
@@ -102,18 +103,16 @@ async function admitUser({ app }: Context, user: UserCaller, said: string | unde
   return { ...user, displayName: said ?? user.displayName };
 }
 
-function admitStranger(context: Context, displayName: string | undefined): Promise<GuestCaller> {
-  return startGuestSession(context, requireName(displayName));
-}
-
-async function keepName({ app }: Context, guest: GuestCaller, given: string | undefined): Promise<GuestCaller> {
-  const displayName = requireName(given ?? guest.displayName ?? undefined);
-  if (displayName !== guest.displayName) await renameGuest(app.store.db, guest.sessionId, displayName);
+async function keepName({ app }: Context, guest: GuestCaller, displayName: string | null): Promise<GuestCaller> {
+  if (displayName !== null && displayName !== guest.displayName) {
+    await renameGuest(app.store.db, guest.sessionId, displayName);
+  }
   return { ...guest, displayName };
 }
 
-function requireName(displayName: string | undefined): string {
-  if (displayName) return displayName;
+/** Who only watches says a name when there is something to write. Throws AppError `invalid_request` for anybody else. */
+function nameless({ stream, role }: Opening): null {
+  if (stream.kind === 'broadcast' && role === 'viewer') return null;
   throw new AppError('invalid_request', 'Say the name that others will see.', {
     fields: [{ path: '/body/display_name', message: 'is needed for a guest' }],
   });

@@ -5,6 +5,7 @@ import type { HostConfig } from '../config/config.ts';
 import type { Dispatcher } from '../livekit/dispatch.ts';
 import type { OpenRooms } from '../livekit/open-rooms.ts';
 import type { Announcer } from '../realtime/announcer.ts';
+import type { OpenPages } from '../realtime/open-pages.ts';
 import type { Scripture } from '../scripture/scripture.ts';
 import type { Store } from '../store/store.ts';
 import type { HostParts } from './host-parts.ts';
@@ -22,6 +23,7 @@ export interface App {
   readonly now: () => Date;
   readonly announcer: Announcer;
   readonly openRooms: OpenRooms;
+  readonly openPages: OpenPages;
   /** Asks the voice agent into rooms. */
   readonly dispatcher: Dispatcher;
   /** The keys of the assistant's providers. */

@@ -9,6 +9,7 @@ import { livekitPath } from '../livekit/client-url.ts';
 import { createDispatcher } from '../livekit/dispatch.ts';
 import { createOpenRooms } from '../livekit/open-rooms.ts';
 import { createAnnouncer } from '../realtime/announcer.ts';
+import { createOpenPages } from '../realtime/open-pages.ts';
 import type { Scripture } from '../scripture/scripture.ts';
 import { createSignInCode } from '../store/sign-in-codes.ts';
 import type { Store } from '../store/store.ts';
@@ -56,6 +57,7 @@ export function createApp({ limits, now = () => new Date(), ...given }: AppParts
     startedAt: now().toISOString(),
     announcer: createAnnouncer(),
     openRooms: createOpenRooms(),
+    openPages: createOpenPages(),
     dispatcher: createDispatcher(given.parts.agent, given.log),
     livekitProxy: createLivekitProxy(given.parts),
     express: express(),

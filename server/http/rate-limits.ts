@@ -3,19 +3,27 @@ import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { AppError } from '../../contract/errors.ts';
 import type { OperationName } from '../../contract/routes.ts';
 
-/** How often one address (for chat: one session) may do what guessing or flooding would do much more often. */
+/** How often one address (in a chat: one session) may do what guessing or flooding would do much more often. */
 export interface RateLimits {
   /** Failed attempts in 15 minutes to sign in, or to use an invite. */
   readonly failures: number;
   /** Messages in 10 seconds. */
   readonly messages: number;
+  /** Reactions in 3 seconds. */
+  readonly reactions: number;
   /** Rooms of the assistant in a minute. */
   readonly voiceRooms: number;
   /** Questions to the assistant's basic mode in a minute. */
   readonly basicAnswers: number;
 }
 
-export const defaultRateLimits: RateLimits = { failures: 50, messages: 20, voiceRooms: 30, basicAnswers: 120 };
+export const defaultRateLimits: RateLimits = {
+  failures: 50,
+  messages: 20,
+  reactions: 5,
+  voiceRooms: 30,
+  basicAnswers: 120,
+};
 
 const minuteMs = 60_000;
 
@@ -29,6 +37,7 @@ export function createRateLimits(limits: RateLimits): ReadonlyMap<OperationName,
     ['getLobby', guessing],
     ['joinStream', guessing],
     ['sendMessage', limited({ windowMs: 10_000, limit: limits.messages, keyGenerator: sessionOrAddress })],
+    ['sendReaction', limited({ windowMs: 3000, limit: limits.reactions, keyGenerator: sessionOrAddress })],
     ['createVoiceRoom', voiceRooms],
     ['startConversation', voiceRooms],
     ['answerBasic', limited({ windowMs: minuteMs, limit: limits.basicAnswers })],

@@ -87,7 +87,9 @@ test('a name that is not the host’s own is refused', async () => {
 });
 
 test('guessing codes is slowed down', async () => {
-  await using app = await startTestApp({ limits: { failures: 3, messages: 10, voiceRooms: 10, basicAnswers: 10 } });
+  await using app = await startTestApp({
+    limits: { failures: 3, messages: 10, reactions: 10, voiceRooms: 10, basicAnswers: 10 },
+  });
   const statuses: number[] = [];
   for (let attempt = 0; attempt < 5; attempt++) {
     statuses.push((await app.call('POST', '/api/v1/session', { body: { code: 'guess' } })).status);

@@ -1,5 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ParticipantInfo } from 'livekit-server-sdk';
+import { AppError } from '../../contract/errors.ts';
 import { participantAttributes } from '../../contract/meeting.ts';
 import type { App } from '../http/app.ts';
+import { createPacer, type Pacer } from '../realtime/pacer.ts';
 import type { StreamRow } from '../store/database.ts';
 import { identitiesTakenOut } from '../store/participants.ts';
 import { type StreamChange, streamById, updateStream } from '../store/streams.ts';
@@ -9,6 +13,7 @@ import { listParticipants, removeParticipant } from './rooms.ts';
 /** The one way to change a stream: everybody who may see it hears of it. Undefined where it is gone. */
 export async function changeStream(app: App, id: string, change: StreamChange): Promise<StreamRow | undefined> {
   const stream = await updateStream(app.store.db, id, change);
+  countsTold.get(app)?.drop(id);
   if (stream) app.announcer.announce({ type: 'stream.updated', stream });
   return stream;
 }
@@ -30,7 +35,7 @@ export async function seenLive(app: App, stream: StreamRow, now: Date): Promise<
 /** LiveKit closed the room: the last one left, and nobody came back. A meeting whose time is still to come waits on. */
 export async function endedByItself(app: App, stream: StreamRow, now: Date): Promise<void> {
   if (stream.status !== 'live') {
-    if (stream.viewer_count !== 0) await changeStream(app, stream.id, { viewer_count: 0 });
+    await recount(app, stream.id);
     return;
   }
   const stillToCome = stream.kind === 'meeting' && (stream.scheduled_start ?? '') > now.toISOString();
@@ -41,11 +46,15 @@ export async function endedByItself(app: App, stream: StreamRow, now: Date): Pro
   );
 }
 
+/** So long later whatever came while it counted is counted. */
+const recountAfterMs = 100;
+
 const counting = new WeakMap<App, Map<string, { again: boolean; done: Promise<void> }>>();
 
 /**
  * Counts the people in a stream's room by asking LiveKit (of a broadcast, the viewers), and tells where the number
- * is new. Asked again while it counts, it counts once more: a congregation that arrives at once costs a few calls.
+ * is new, at most once a second. Asked again while it counts, it counts once more: a congregation that arrives at once
+ * costs a few calls.
  */
 export function recount(app: App, streamId: string): Promise<void> {
   const counts = counting.get(app) ?? new Map<string, { again: boolean; done: Promise<void> }>();
@@ -62,6 +71,7 @@ export function recount(app: App, streamId: string): Promise<void> {
       while (entry.again) {
         entry.again = false;
         await countOnce(app, streamId);
+        if (entry.again) await delay(recountAfterMs);
       }
     } finally {
       counts.delete(streamId);
@@ -73,15 +83,51 @@ export function recount(app: App, streamId: string): Promise<void> {
 async function countOnce(app: App, streamId: string): Promise<void> {
   const connection = app.parts.livekit.connection();
   const known = await streamById(app.store.db, streamId);
-  if (!connection || !known || known.status === 'ended') return;
-  const people = await withoutThoseTakenOut(app, connection, known);
+  if (!known || known.status === 'ended') return;
+  if (!connection && known.kind !== 'broadcast') return;
   const count =
-    known.kind === 'broadcast'
-      ? people.filter(({ attributes }) => attributes[participantAttributes.role] === 'viewer').length
-      : people.length;
+    known.kind === 'broadcast' ? await countViewers(app, connection, known) : await countPeople(app, connection, known);
   const current = await streamById(app.store.db, streamId);
   if (!current || current.status === 'ended' || current.viewer_count === count) return;
-  await changeStream(app, streamId, { viewer_count: count });
+  const changed = await updateStream(app.store.db, streamId, { viewer_count: count });
+  if (changed) tellCount(app, changed);
+}
+
+const countsTold = new WeakMap<App, Pacer>();
+const tellEveryMs = 1000;
+
+/** Tells the new number of a stream at once, and then once a second; another change of the stream tells it too. */
+function tellCount(app: App, stream: StreamRow): void {
+  const pacer = countsTold.get(app) ?? createPacer(tellEveryMs);
+  countsTold.set(app, pacer);
+  pacer.ask(stream.id, () => app.announcer.announce({ type: 'stream.updated', stream }));
+}
+
+async function countPeople(app: App, connection: LivekitConnection | null, stream: StreamRow): Promise<number> {
+  return connection ? (await withoutThoseTakenOut(app, connection, stream)).length : 0;
+}
+
+/**
+ * Who watches a broadcast: everybody with the role of a viewer who is in its room or has its page open, without those
+ * whose page has closed. While LiveKit does not answer, the open pages are what there is to count.
+ */
+async function countViewers(app: App, connection: LivekitConnection | null, stream: StreamRow): Promise<number> {
+  const inRoom = connection
+    ? await withoutThoseTakenOut(app, connection, stream).catch((error: unknown) => {
+        if (!(error instanceof AppError && error.code === 'livekit_unavailable')) throw error;
+        return null;
+      })
+    : null;
+  const isViewer = ({ attributes }: ParticipantInfo) => attributes[participantAttributes.role] === 'viewer';
+  const others = new Set(inRoom?.filter((person) => !isViewer(person)).map(({ identity }) => identity));
+  if (inRoom) app.openPages.seenInRoom(stream.id, new Set(inRoom.map(({ identity }) => identity)));
+  const gone = app.openPages.gone(stream.id);
+  const takenOut = await identitiesTakenOut(app.store.db, stream.id);
+  const watching = new Set(
+    [...app.openPages.here(stream.id)].filter((identity) => !others.has(identity) && !takenOut.has(identity)),
+  );
+  for (const person of inRoom ?? []) if (isViewer(person) && !gone.has(person.identity)) watching.add(person.identity);
+  return watching.size;
 }
 
 /**

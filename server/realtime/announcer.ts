@@ -1,4 +1,5 @@
-import type { ChatMessage } from '../../contract/chat.ts';
+import type { ChatMessage, ChatRules } from '../../contract/chat.ts';
+import type { Reaction } from '../../contract/reactions.ts';
 import type { Stream } from '../../contract/streams.ts';
 
 /** What happened here that people who are connected, or other parts of the host, want to know. */
@@ -7,6 +8,11 @@ export type Announcement =
   | { readonly type: 'stream.updated'; readonly stream: Stream }
   | { readonly type: 'stream.deleted'; readonly streamId: string }
   | { readonly type: 'chat.message'; readonly message: ChatMessage }
+  | { readonly type: 'chat.deleted'; readonly streamId: string; readonly messageId: string }
+  | { readonly type: 'chat.rules'; readonly streamId: string; readonly rules: ChatRules }
+  /** What waits for the hosts of a chat is another now. */
+  | { readonly type: 'chat.held'; readonly streamId: string }
+  | { readonly type: 'stream.reaction'; readonly streamId: string; readonly reaction: Reaction }
   /** A prayer request came, changed or went; of a private one the prayer team alone hears. */
   | { readonly type: 'prayer.changed'; readonly teamOnly: boolean }
   | { readonly type: 'guest.admitted'; readonly sessionId: string; readonly streamId: string }

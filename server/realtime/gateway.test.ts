@@ -111,11 +111,15 @@ test('the chat reaches those who follow it, in order, and nobody else', async ()
     code: 'not_found',
   });
   const overheard: ChatMessage[] = [];
-  other.on('chat.message', (message) => overheard.push(message));
+  other.on('chat.messages', ({ messages }) => overheard.push(...messages));
   const heard: string[] = [];
+  const gaps: number[] = [];
+  let last: number | null = null;
   const all = new Promise<void>((resolve) => {
-    ruth.on('chat.message', ({ body }) => {
-      heard.push(body);
+    ruth.on('chat.messages', ({ after, messages }) => {
+      gaps.push(after === last ? 0 : 1);
+      last = messages.at(-1)?.sequence ?? null;
+      heard.push(...messages.map(({ body }) => body));
       if (heard.length === 100) resolve();
     });
   });
@@ -133,6 +137,8 @@ test('the chat reaches those who follow it, in order, and nobody else', async ()
   });
   expect(heard).toEqual(stored.body.items.map(({ body }: ChatMessage) => body).reverse());
   expect(overheard).toEqual([]);
+  expect(gaps).not.toContain(1);
+  expect(gaps.length, 'events for 100 messages').toBeLessThan(100);
 });
 
 test('the same message sent again is told once', async () => {

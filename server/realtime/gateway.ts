@@ -1,17 +1,28 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server, type Socket } from 'socket.io';
-import { type Acknowledgement, type ClientEvents, type ServerEvents, socketPath } from '../../contract/events.ts';
+import {
+  type Acknowledgement,
+  type ClientEvents,
+  type FollowWish,
+  type ServerEvents,
+  socketPath,
+} from '../../contract/events.ts';
 import type { App } from '../http/app.ts';
 import { roleInStream } from '../http/authorise.ts';
 import { type Caller, callerOfSession, identifyCaller } from '../http/caller.ts';
+import { isOwnIdentity } from '../http/identities.ts';
 import { isOwnOrigin, requestOrigin } from '../http/request-origin.ts';
 import { healthToShow } from '../http/resources/health.ts';
 import { livekitPath } from '../livekit/client-url.ts';
+import { recount } from '../livekit/stream-state.ts';
 import { streamIdsOfGuest } from '../store/memberships.ts';
+import { participantByIdentity } from '../store/participants.ts';
 import { deleteExpiredSessions, sessionById } from '../store/sessions.ts';
 import { streamById } from '../store/streams.ts';
 import type { Announcement } from './announcer.ts';
+import { type ChatNewsDesk, createChatNewsDesk } from './chat-news.ts';
+import { createReactionCounter, type ReactionCounter } from './reaction-counts.ts';
 
 interface SocketData {
   caller: Caller;
@@ -31,6 +42,8 @@ const groups = {
   stream: (id: string) => `stream:${id}`,
   /** Those who follow its chat. */
   chat: (id: string) => `chat:${id}`,
+  /** Those of them who are its hosts. */
+  chatHosts: (id: string) => `chat-hosts:${id}`,
 };
 
 export interface Gateway {
@@ -72,7 +85,14 @@ export function attachGateway(server: HttpServer, app: App): Gateway {
 
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => upgrade(app, request, socket, head);
   server.on('upgrade', onUpgrade);
-  const stopAnnouncements = app.announcer.onAnnouncement((announcement) => tell(io, announcement));
+  const desks: Desks = {
+    chat: createChatNewsDesk((news) => io.to(groups.chat(news.stream_id)).emit('chat.messages', news)),
+    reactions: createReactionCounter((shown) => io.to(groups.chat(shown.stream_id)).emit('stream.reactions', shown)),
+  };
+  const stopAnnouncements = app.announcer.onAnnouncement((announcement) => tell(io, desks, announcement));
+  const stopCounting = app.openPages.onChange((streamId) => {
+    recount(app, streamId).catch((error: unknown) => app.log.warn({ err: error }, 'viewers could not be counted'));
+  });
   const tellHealth = () => void healthToShow(app).then((health) => io.emit('health.changed', health));
   const stopHealth = [app.parts.livekit.onChange(tellHealth), app.parts.agent.onChange(tellHealth)];
   const sweep = setInterval(() => {
@@ -84,6 +104,9 @@ export function attachGateway(server: HttpServer, app: App): Gateway {
     async close() {
       clearInterval(sweep);
       stopAnnouncements();
+      stopCounting();
+      desks.chat.stop();
+      desks.reactions.stop();
       for (const stop of stopHealth) stop();
       server.off('upgrade', onUpgrade);
       io.disconnectSockets(true);
@@ -105,6 +128,12 @@ function upgrade(app: App, request: IncomingMessage, socket: Duplex, head: Buffe
   else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n');
 }
 
+/** What gathers before it is told. */
+interface Desks {
+  readonly chat: ChatNewsDesk;
+  readonly reactions: ReactionCounter;
+}
+
 /** Puts a socket into the groups of what its person may see. */
 async function enter({ store }: App, socket: PersonSocket): Promise<void> {
   const { caller } = socket.data;
@@ -119,27 +148,54 @@ async function enter({ store }: App, socket: PersonSocket): Promise<void> {
 }
 
 function listen(app: App, socket: PersonSocket): void {
+  const followed = new Set<string>();
   socket.on('stream.follow', (wanted, done) => {
     const answer = (value: Acknowledgement) => (typeof done === 'function' ? done(value) : undefined);
-    follow(app, socket, wanted?.stream_id).then(answer, (error: unknown) => {
-      app.log.warn({ err: error }, 'a stream could not be followed');
-      answer({ ok: false, code: 'not_found' });
-    });
+    follow(app, socket, wanted ?? {}).then(
+      (value) => {
+        if (value.ok) followed.add(wanted.stream_id);
+        answer(value);
+      },
+      (error: unknown) => {
+        app.log.warn({ err: error }, 'a stream could not be followed');
+        answer({ ok: false, code: 'not_found' });
+      },
+    );
   });
+  const unfollow = (streamId: string) => {
+    followed.delete(streamId);
+    app.openPages.closed(streamId, socket.id);
+  };
   socket.on('stream.unfollow', (wanted) => {
-    if (typeof wanted?.stream_id === 'string') void socket.leave(groups.chat(wanted.stream_id));
+    if (typeof wanted?.stream_id !== 'string') return;
+    void socket.leave(groups.chat(wanted.stream_id));
+    void socket.leave(groups.chatHosts(wanted.stream_id));
+    unfollow(wanted.stream_id);
+  });
+  socket.on('disconnect', () => {
+    for (const streamId of followed) unfollow(streamId);
   });
 }
 
-async function follow({ store }: App, socket: PersonSocket, streamId: unknown): Promise<Acknowledgement> {
-  const stream = typeof streamId === 'string' ? await streamById(store.db, streamId) : undefined;
+async function follow(app: App, socket: PersonSocket, wanted: Partial<FollowWish>): Promise<Acknowledgement> {
+  const { db } = app.store;
+  const { stream_id: streamId, identity } = wanted;
+  const { caller } = socket.data;
+  const stream = typeof streamId === 'string' ? await streamById(db, streamId) : undefined;
   if (!stream) return { ok: false, code: 'not_found' };
-  if (!(await roleInStream(store.db, socket.data.caller, stream))) return { ok: false, code: 'forbidden' };
+  const role = await roleInStream(db, caller, stream);
+  if (!role) return { ok: false, code: 'forbidden' };
   await socket.join(groups.chat(stream.id));
+  if (role === 'host' || role === 'co_host') await socket.join(groups.chatHosts(stream.id));
+  if (role !== 'viewer' || typeof identity !== 'string') return { ok: true };
+  const participant = await participantByIdentity(db, stream.id, identity);
+  if (participant && isOwnIdentity(participant, caller) && socket.connected) {
+    app.openPages.opened(stream.id, participant.identity, socket.id);
+  }
   return { ok: true };
 }
 
-function tell(io: Io, announcement: Announcement): void {
+function tell(io: Io, desks: Desks, announcement: Announcement): void {
   switch (announcement.type) {
     case 'stream.created':
     case 'stream.updated':
@@ -148,11 +204,28 @@ function tell(io: Io, announcement: Announcement): void {
     case 'stream.deleted': {
       const { streamId } = announcement;
       io.to([groups.users, groups.stream(streamId)]).emit('stream.deleted', { id: streamId });
-      io.socketsLeave([groups.stream(streamId), groups.chat(streamId)]);
+      io.socketsLeave([groups.stream(streamId), groups.chat(streamId), groups.chatHosts(streamId)]);
       return;
     }
     case 'chat.message':
-      io.to(groups.chat(announcement.message.stream_id)).emit('chat.message', announcement.message);
+      desks.chat.add(announcement.message);
+      return;
+    case 'chat.deleted': {
+      const { streamId, messageId } = announcement;
+      io.to(groups.chat(streamId)).emit('chat.deleted', { stream_id: streamId, id: messageId });
+      return;
+    }
+    case 'chat.rules':
+      io.to(groups.chat(announcement.streamId)).emit('chat.rules', {
+        stream_id: announcement.streamId,
+        ...announcement.rules,
+      });
+      return;
+    case 'chat.held':
+      io.to(groups.chatHosts(announcement.streamId)).emit('chat.held', { stream_id: announcement.streamId });
+      return;
+    case 'stream.reaction':
+      desks.reactions.add(announcement.streamId, announcement.reaction);
       return;
     case 'prayer.changed':
       io.to(announcement.teamOnly ? groups.prayerTeam : groups.users).emit('prayer.changed');
@@ -164,6 +237,7 @@ function tell(io: Io, announcement: Announcement): void {
       io.in(groups.session(announcement.sessionId)).socketsLeave([
         groups.stream(announcement.streamId),
         groups.chat(announcement.streamId),
+        groups.chatHosts(announcement.streamId),
       ]);
       return;
     case 'session.ended':

@@ -3,15 +3,26 @@ import type { ChatMessageRow, Db } from './database.ts';
 
 export type NewChatMessage = Omit<ChatMessageRow, 'sequence'>;
 
-/** Stores a message. Answers false, and changes nothing, where its id is taken. */
-export async function insertMessage(db: Db, message: NewChatMessage): Promise<boolean> {
+/** Stores a message. Answers its sequence; null, having changed nothing, where its id is taken. */
+export async function insertMessage(db: Db, message: NewChatMessage): Promise<number | null> {
   const stored = await db
     .insertInto('chat_messages')
     .values(message)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('sequence')
     .executeTakeFirst();
-  return stored !== undefined;
+  return stored?.sequence ?? null;
+}
+
+/** Answers whether the stream had such a message. */
+export async function deleteMessage(db: Db, streamId: string, id: string): Promise<boolean> {
+  const gone = await db
+    .deleteFrom('chat_messages')
+    .where('id', '=', id)
+    .where('stream_id', '=', streamId)
+    .returning('id')
+    .executeTakeFirst();
+  return gone !== undefined;
 }
 
 export function messageById(db: Db, id: string): Promise<ChatMessageRow | undefined> {

@@ -35,6 +35,17 @@ export async function noteParticipant(db: Db, row: ParticipantRow): Promise<bool
   return same;
 }
 
+/** Names those identities of a guest's session that came in without a name. */
+export async function nameParticipants(db: Db, sessionId: string, displayName: string): Promise<void> {
+  await db
+    .updateTable('participants')
+    .set({ display_name: displayName })
+    .where('session_id', '=', sessionId)
+    .where('user_id', 'is', null)
+    .where('display_name', '=', '')
+    .execute();
+}
+
 /** The identities that a guest's session has in a stream. */
 export async function participantsOfSession(db: Db, sessionId: string, streamId: string): Promise<string[]> {
   const rows = await db

@@ -3,6 +3,7 @@ import { agentHandlers } from './agent.ts';
 import { assistantHandlers } from './assistant.ts';
 import { assistantSettingsHandlers } from './assistant-settings.ts';
 import { chatHandlers } from './chat.ts';
+import { chatModerationHandlers } from './chat-moderation.ts';
 import { healthHandlers } from './health.ts';
 import { inviteHandlers } from './invites.ts';
 import { libraryHandlers } from './library.ts';
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   ...inviteHandlers,
   ...meetingHandlers,
   ...chatHandlers,
+  ...chatModerationHandlers,
   ...voiceHandlers,
   ...assistantHandlers,
   ...assistantSettingsHandlers,

@@ -1,5 +1,6 @@
 import { AppError } from '../../../contract/errors.ts';
 import type { Session } from '../../../contract/session.ts';
+import { nameParticipants } from '../../store/participants.ts';
 import { createSession, deleteSession, renameGuest, sessionById } from '../../store/sessions.ts';
 import { takeSignInCode } from '../../store/sign-in-codes.ts';
 import { renameUser } from '../../store/users.ts';
@@ -34,7 +35,10 @@ export const sessionHandlers: HandlersOf<'createSession' | 'getSession' | 'updat
   async updateSession({ app, caller }, { body }) {
     const { db } = app.store;
     if (caller.kind === 'user') await renameUser(db, caller.userId, body.display_name);
-    else await renameGuest(db, caller.sessionId, body.display_name);
+    else {
+      await renameGuest(db, caller.sessionId, body.display_name);
+      await nameParticipants(db, caller.sessionId, body.display_name);
+    }
     return sessionOf(app, { ...caller, displayName: body.display_name });
   },
 
