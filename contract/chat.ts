@@ -49,7 +49,11 @@ export const chatOperations = {
     tag: 'Chat',
     access: 'stream_member',
     params: streamParams,
-    query: z.strictObject({ limit, cursor }),
+    query: z.strictObject({
+      limit,
+      cursor,
+      before: z.coerce.number().int().min(1).optional().meta({ description: 'Only those with a smaller sequence' }),
+    }),
     success: { status: 200, description: 'A page of messages', schema: page(chatMessage) },
     errors: ['not_found'],
   }),

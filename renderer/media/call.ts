@@ -1,9 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Reaction } from '../../contract/reactions.ts';
 import type { CallState } from './call-state.ts';
 import type { DeviceKind } from './devices.ts';
-
-export const reactions = ['amen', 'heart', 'clap', 'joy', 'pray', 'thumbs_up'] as const;
-export type Reaction = (typeof reactions)[number];
 
 /** One call: a LiveKit room mirrored into a store, and what a person can do in it. */
 export interface Call {

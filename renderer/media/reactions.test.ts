@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reactions } from './call.ts';
+import { reactions } from '../../contract/reactions.ts';
 import { createReactionLimit, decodeReaction, encodeReaction } from './reactions.ts';
 
 describe('reactions', () => {

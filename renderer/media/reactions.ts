@@ -1,4 +1,4 @@
-import { type Reaction, reactions } from './call.ts';
+import { type Reaction, reactions } from '../../contract/reactions.ts';
 
 /** Topic of the data packets that carry reactions. */
 export const reactionTopic = 'reaction';

@@ -1,5 +1,5 @@
 import { type Room, RoomEvent } from 'livekit-client';
-import type { Reaction } from './call.ts';
+import type { Reaction } from '../../contract/reactions.ts';
 import { createReactionLimit, decodeReaction, encodeReaction, reactionTopic } from './reactions.ts';
 
 export interface RoomReactions {

@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server, type Socket } from 'socket.io';
+import { leads } from '../../contract/authority.ts';
 import {
   type Acknowledgement,
   type ClientEvents,
@@ -186,7 +187,7 @@ async function follow(app: App, socket: PersonSocket, wanted: Partial<FollowWish
   const role = await roleInStream(db, caller, stream);
   if (!role) return { ok: false, code: 'forbidden' };
   await socket.join(groups.chat(stream.id));
-  if (role === 'host' || role === 'co_host') await socket.join(groups.chatHosts(stream.id));
+  if (leads(role)) await socket.join(groups.chatHosts(stream.id));
   if (role !== 'viewer' || typeof identity !== 'string') return { ok: true };
   const participant = await participantByIdentity(db, stream.id, identity);
   if (participant && isOwnIdentity(participant, caller) && socket.connected) {

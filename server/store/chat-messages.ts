@@ -33,7 +33,11 @@ export function messageById(db: Db, id: string): Promise<ChatMessageRow | undefi
 export async function listMessages(
   db: Db,
   streamId: string,
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  {
+    limit,
+    cursor,
+    before,
+  }: { readonly limit: number; readonly cursor?: string | undefined; readonly before?: number | undefined },
 ): Promise<{ readonly items: ChatMessageRow[]; readonly next_cursor: string | null }> {
   let query = db
     .selectFrom('chat_messages')
@@ -42,9 +46,10 @@ export async function listMessages(
     .orderBy('sequence', 'desc')
     .limit(limit + 1);
   if (cursor) {
-    const [before] = decodeCursor(cursor, 1);
-    query = query.where('sequence', '<', Number.parseInt(before, 10) || 0);
+    const [last] = decodeCursor(cursor, 1);
+    query = query.where('sequence', '<', Number.parseInt(last, 10) || 0);
   }
+  if (before !== undefined) query = query.where('sequence', '<', before);
   const rows = await query.execute();
   const items = rows.slice(0, limit);
   const last = items.at(-1);

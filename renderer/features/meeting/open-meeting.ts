@@ -1,13 +1,14 @@
 import { leads, type StreamRole } from '../../../contract/authority.ts';
 import type { ChatMessage } from '../../../contract/chat.ts';
 import type { Lobby } from '../../../contract/meeting.ts';
-import { api } from '../../api/client.ts';
-import { hostSocket } from '../../api/socket.ts';
-import type { Call, Reaction } from '../../media/call.ts';
+import type { Reaction } from '../../../contract/reactions.ts';
+import type { Call } from '../../media/call.ts';
+import { openChat } from '../chat/chat.ts';
+import { hostChat } from '../chat/host-chat.ts';
+import { newId } from '../chat/new-id.ts';
 import { createAnnouncer } from './announcer.ts';
 import type { Meeting } from './meeting-context.ts';
 import { watchMutes } from './mute-watch.ts';
-import { followOn, openChat } from './panel/chat.ts';
 import { createShownReactions } from './shown-reactions.ts';
 import { createSpeakingMarks } from './speaking-marks.ts';
 import { createStageView } from './stage-view.ts';
@@ -31,6 +32,7 @@ export function openMeeting({ lobby, identity, role, ...parts }: MeetingParts): 
   const mutes = watchMutes(parts.call);
   const { call } = mutes;
   const stream_id = lobby.stream_id;
+  const isHost = leads(role);
   const self = () => call.store.getState().localIdentity || identity;
   const chat = openChat({
     streamId: stream_id,
@@ -38,11 +40,8 @@ export function openMeeting({ lobby, identity, role, ...parts }: MeetingParts): 
     name: () => call.store.getState().participants[self()]?.name ?? '',
     newId,
     onUnread: parts.onUnread,
-    port: {
-      list: (cursor) => api('listMessages', { params: { stream_id }, query: cursor === undefined ? {} : { cursor } }),
-      send: ({ id, body }) => api('sendMessage', { params: { stream_id }, body: { id, body, identity: self() } }),
-      follow: followOn(hostSocket(), stream_id),
-    },
+    obeysRules: !isHost,
+    port: hostChat(stream_id, self),
   });
   const view = createStageView(call);
   const marks = createSpeakingMarks(call);
@@ -54,7 +53,7 @@ export function openMeeting({ lobby, identity, role, ...parts }: MeetingParts): 
       lobby,
       identity,
       role,
-      isHost: leads(role),
+      isHost,
       view,
       marks,
       chat,
@@ -66,14 +65,4 @@ export function openMeeting({ lobby, identity, role, ...parts }: MeetingParts): 
       for (const part of [chat, view, marks, reactions, announcer]) part.close();
     },
   };
-}
-
-/** A UUID, also on a page without a certificate, where `crypto.randomUUID` is not given. */
-function newId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import { CircleCheck, HandHeart, Heart, Laugh, type LucideIcon, PartyPopper, ThumbsUp } from 'lucide-react';
-import type { Reaction } from '../../media/call.ts';
+import type { Reaction } from '../../../contract/reactions.ts';
 
 /** Each reaction by its word; the icon only stands beside it. */
 export const reactionWords: Readonly<Record<Reaction, { icon: LucideIcon; word: MessageDescriptor }>> = {

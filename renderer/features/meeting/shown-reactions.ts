@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Call, Reaction } from '../../media/call.ts';
+import type { Reaction } from '../../../contract/reactions.ts';
+import type { Call } from '../../media/call.ts';
 
 /** How long a reaction stays, in ms. */
 export const reactionShownMs = 5000;

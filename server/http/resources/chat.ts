@@ -1,3 +1,4 @@
+import { leads } from '../../../contract/authority.ts';
 import type { ChatMessage } from '../../../contract/chat.ts';
 import { AppError } from '../../../contract/errors.ts';
 import {
@@ -79,7 +80,7 @@ async function obeyRules(
 ): Promise<{ readonly wait: boolean } | { readonly earlier: ChatMessage }> {
   const { app, stream, streamRole, now } = context;
   const { db } = app.store;
-  if (streamRole === 'host' || streamRole === 'co_host') return { wait: false };
+  if (leads(streamRole)) return { wait: false };
   if (await isMutedInChat(db, stream.id, chatPersonOf(participant))) {
     throw new AppError('chat_muted', 'The host has taken the chat from you here. You can still read it, and watch.');
   }

@@ -5,6 +5,7 @@ import { AppError } from '../../../contract/errors.ts';
 import { type Participant, participantAttributes } from '../../../contract/meeting.ts';
 import { clientUrl, livekitPath } from '../../livekit/client-url.ts';
 import { listParticipants, muteSource, removeParticipant, setAttributes } from '../../livekit/rooms.ts';
+import { recount } from '../../livekit/stream-state.ts';
 import type { ParticipantRow } from '../../store/database.ts';
 import { closeMembership } from '../../store/memberships.ts';
 import { participantByIdentity, participantsOfSession } from '../../store/participants.ts';
@@ -99,6 +100,7 @@ export const meetingHandlers: HandlersOf<
     const participant = await participantByIdentity(app.store.db, stream.id, params.identity);
     if (!participant) throw notInRoom();
     await changeRole(app, stream, participant, body.role);
+    await recount(app, stream.id);
     return undefined;
   },
 

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import { Button } from '../../../design/button.tsx';
 import { useInviteLink } from '../invite-link.ts';
 import { type OpenPanel, PeopleWord } from '../toolbar.tsx';
-import { ChatPanel } from './chat-panel.tsx';
+import { MeetingChat } from './meeting-chat.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 
 interface SidePanelProps {
@@ -60,7 +60,7 @@ export function SidePanel({ panel, onPanel }: SidePanelProps) {
         aria-labelledby={`meeting-tab-${panel}`}
         className="meeting-panel-body"
       >
-        {panel === 'people' ? <People /> : <ChatPanel />}
+        {panel === 'people' ? <People /> : <MeetingChat />}
       </div>
     </aside>
   );
