@@ -107,6 +107,7 @@ const parameters: Readonly<Record<string, () => string>> = {
   item_id: randomUUID,
   feed_id: randomUUID,
   request_id: randomUUID,
+  message_id: randomUUID,
   slot: () => 'language_model',
 };
 
