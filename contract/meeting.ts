@@ -84,13 +84,21 @@ export const meetingOperations = {
     tag: 'Meeting',
     access: 'stream_member',
     params: streamParams,
-    body: joinBody.omit({ invite: true }).default({}),
+    body: joinBody
+      .omit({ invite: true })
+      .extend({
+        monitor: z
+          .boolean()
+          .optional()
+          .meta({ description: 'Only to see what viewers see: hidden from everybody, and not counted. For the host.' }),
+      })
+      .default({}),
     success: {
       status: 200,
       description: 'The token',
       schema: z.object({ token: z.string(), ws_url: websocketUrl, room_name: z.string() }),
     },
-    errors: ['not_found', 'stream_ended', 'livekit_unavailable'],
+    errors: ['not_found', 'forbidden', 'stream_ended', 'livekit_unavailable'],
   }),
   listParticipants: operation({
     summary: 'Who is in the room now',

@@ -18,6 +18,11 @@ export const stream = z
     status: streamStatus,
     room_name: z.string().meta({ description: 'Name of the LiveKit room: the sanitised title, a hyphen, a UUID' }),
     viewer_count: z.number().int().min(0),
+    peak_viewers: z.number().int().min(0).meta({ description: 'The highest `viewer_count` since it last started' }),
+    unattended_since: timestamp.nullable().meta({
+      description:
+        'Since when nobody who may send has been in a live broadcast; it ends after 15 minutes of that. Null while somebody is there.',
+    }),
     scheduled_start: timestamp.nullable(),
     started_at: timestamp.nullable(),
     ended_at: timestamp.nullable(),

@@ -50,6 +50,8 @@ export async function issueStreamToken(
     readonly identity?: string | undefined;
     readonly attributes?: Readonly<Record<string, string>> | undefined;
     readonly metadata?: string | undefined;
+    /** Only looks on, unseen and uncounted. */
+    readonly monitor?: boolean | undefined;
   },
 ): Promise<StreamToken> {
   const connection = connectionOf(app);
@@ -68,8 +70,8 @@ export async function issueStreamToken(
     roomName: stream.room_name,
     identity,
     displayName,
-    role,
-    attributes: { ...person.attributes, [participantAttributes.role]: role },
+    role: person.monitor ? 'monitor' : role,
+    attributes: { ...person.attributes, [participantAttributes.role]: person.monitor ? 'viewer' : role },
     ...(person.metadata ? { metadata: person.metadata } : {}),
   });
   return { token, url: clientUrl(connection, origin), roomName: stream.room_name, identity };

@@ -12,15 +12,15 @@ const everySource = [
   TrackSource.SCREEN_SHARE_AUDIO,
 ];
 
-/** What somebody is in a room: a role of a stream, or who talks with the assistant. */
-export type RoomRole = StreamRole | 'talker';
+/** What somebody is in a room: a role of a stream, a studio that looks on, or who talks with the assistant. */
+export type RoomRole = StreamRole | 'monitor' | 'talker';
 
 /**
  * What a role may do in a room. Nobody gets `roomAdmin`: muting, removing and ending go through the API, which
  * checks who may, and nobody writes attributes or metadata but the host.
  */
 export function grantsOf(role: RoomRole): VideoGrant {
-  const maySpeak = role === 'talker' || mayPublish[role];
+  const maySpeak = role === 'talker' || (role !== 'monitor' && mayPublish[role]);
   return {
     roomJoin: true,
     canSubscribe: true,
@@ -28,6 +28,7 @@ export function grantsOf(role: RoomRole): VideoGrant {
     canPublishData: maySpeak,
     ...(maySpeak ? { canPublishSources: role === 'talker' ? [TrackSource.MICROPHONE] : everySource } : {}),
     canUpdateOwnMetadata: false,
+    ...(role === 'monitor' ? { hidden: true } : {}),
   };
 }
 

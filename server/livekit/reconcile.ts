@@ -5,7 +5,7 @@ import type { StreamRow } from '../store/database.ts';
 import { liveStreams, streamsOfRooms } from '../store/streams.ts';
 import type { LivekitConnection } from './connection.ts';
 import { createRoom, deleteRoom, listRooms } from './rooms.ts';
-import { endedByItself, recount, seenLive } from './stream-state.ts';
+import { endedByItself, isAbandoned, recount, seenLive } from './stream-state.ts';
 
 const everyMs = 10_000;
 /** How long people may take to come back to a room that LiveKit lost. */
@@ -77,17 +77,23 @@ async function compare(
   const open = new Set(rooms.map(({ name }) => name));
   for (const stream of await streamsOfRooms(app.store.db, [...open])) {
     if (stream.status === 'ended') await closeLeftover(app, connection, stream);
-    else await count(app, stream, reopened);
+    else await count(app, connection, stream, reopened);
   }
   for (const stream of expected) {
     if (!open.has(stream.room_name)) await missing(app, connection, stream, reopened);
   }
 }
 
-async function count(app: App, stream: StreamRow, reopened: Set<string>): Promise<void> {
+async function count(app: App, connection: LivekitConnection, stream: StreamRow, reopened: Set<string>): Promise<void> {
   await recount(app, stream.id);
   const [current] = await streamsOfRooms(app.store.db, [stream.room_name]);
-  if (!current || current.viewer_count === 0) return;
+  if (!current) return;
+  if (isAbandoned(current, app.now())) {
+    await endedByItself(app, current, app.now());
+    await deleteRoom(connection, current.room_name);
+    return;
+  }
+  if (current.viewer_count === 0) return;
   reopened.delete(stream.id);
   await seenLive(app, current, app.now());
 }
@@ -100,7 +106,8 @@ async function closeLeftover(app: App, connection: LivekitConnection, stream: St
 
 /**
  * A live stream has no room. After a crash or restart of LiveKit the people in it are trying to come back, so it is
- * opened once more; if that room closes too without anybody in it, the stream is over.
+ * opened once more; if that room closes too without anybody in it, a meeting is over. A broadcast waits longer for
+ * whoever sends it.
  */
 async function missing(
   app: App,
@@ -111,11 +118,12 @@ async function missing(
   const [current] = await streamsOfRooms(app.store.db, [stream.room_name]);
   if (current?.status !== 'live') return;
   app.openRooms.forget(stream.room_name);
-  if (reopened.delete(stream.id)) {
+  const over = current.kind === 'broadcast' ? isAbandoned(current, app.now()) : reopened.delete(stream.id);
+  if (over) {
     await endedByItself(app, current, app.now());
     return;
   }
   await createRoom(connection, { name: stream.room_name, emptyTimeoutSeconds: returnWithinSeconds });
   reopened.add(stream.id);
-  if (current.viewer_count !== 0) await recount(app, stream.id);
+  if (current.viewer_count !== 0 || current.kind === 'broadcast') await recount(app, stream.id);
 }

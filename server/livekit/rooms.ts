@@ -67,11 +67,14 @@ export function listRooms(connection: LivekitConnection, names?: readonly string
 }
 
 /**
- * The people in a room, first come first: no agents, recorders, or people who are still connecting or gone.
+ * The people in a room, first come first: no agents, recorders, studios that look on, or people who are still
+ * connecting or gone.
  * A room that is not open has none. (LiveKit's own `numParticipants` reads 0 for seconds after people joined.)
  */
 export async function listParticipants(connection: LivekitConnection, roomName: string): Promise<ParticipantInfo[]> {
-  return (await everybodyIn(connection, roomName)).filter(({ kind, state }) => kind === person && isIn(state));
+  return (await everybodyIn(connection, roomName)).filter(
+    ({ kind, state, permission }) => kind === person && isIn(state) && !permission?.hidden,
+  );
 }
 
 /** The agents in a room, first come first, those on their way in included. A room that is not open has none. */

@@ -20,11 +20,17 @@ export async function changeStream(app: App, id: string, change: StreamChange): 
 
 /** What a stream becomes when it starts, for the first time or again. */
 export function started(now: Date): StreamChange {
-  return { status: 'live', started_at: now.toISOString(), ended_at: null };
+  return {
+    status: 'live',
+    started_at: now.toISOString(),
+    ended_at: null,
+    peak_viewers: 0,
+    unattended_since: null,
+  };
 }
 
 export function ended(now: Date): StreamChange {
-  return { status: 'ended', ended_at: now.toISOString(), viewer_count: 0 };
+  return { status: 'ended', ended_at: now.toISOString(), viewer_count: 0, unattended_since: null };
 }
 
 /** Somebody is in the room: a meeting is live by that. A broadcast is live only once its host says so. */
@@ -32,9 +38,25 @@ export async function seenLive(app: App, stream: StreamRow, now: Date): Promise<
   if (stream.kind === 'meeting' && stream.status === 'pending') await changeStream(app, stream.id, started(now));
 }
 
-/** LiveKit closed the room: the last one left, and nobody came back. A meeting whose time is still to come waits on. */
+/** How long a live broadcast waits for whoever sends it: long enough to start a computer anew and find the cable. */
+const longestUnattendedMs = 15 * 60_000;
+
+/** Whether nobody who may send has been in a live broadcast for so long that it is over. */
+export function isAbandoned({ kind, status, unattended_since }: StreamRow, now: Date): boolean {
+  if (kind !== 'broadcast' || status !== 'live' || unattended_since === null) return false;
+  return now.getTime() - Date.parse(unattended_since) >= longestUnattendedMs;
+}
+
+/**
+ * LiveKit closed the room: the last one left, and nobody came back. A meeting whose time is still to come waits on, and
+ * so does a live broadcast whose sender may come back.
+ */
 export async function endedByItself(app: App, stream: StreamRow, now: Date): Promise<void> {
   if (stream.status !== 'live') {
+    await recount(app, stream.id);
+    return;
+  }
+  if (stream.kind === 'broadcast' && !isAbandoned(stream, now)) {
     await recount(app, stream.id);
     return;
   }
@@ -85,12 +107,35 @@ async function countOnce(app: App, streamId: string): Promise<void> {
   const known = await streamById(app.store.db, streamId);
   if (!known || known.status === 'ended') return;
   if (!connection && known.kind !== 'broadcast') return;
-  const count =
-    known.kind === 'broadcast' ? await countViewers(app, connection, known) : await countPeople(app, connection, known);
+  const counted =
+    known.kind === 'broadcast'
+      ? await countViewers(app, connection, known)
+      : { count: await countPeople(app, connection, known), attended: true };
   const current = await streamById(app.store.db, streamId);
-  if (!current || current.status === 'ended' || current.viewer_count === count) return;
-  const changed = await updateStream(app.store.db, streamId, { viewer_count: count });
+  if (!current || current.status === 'ended') return;
+  const change = changeByCount(current, counted, app.now());
+  if (!change) return;
+  const changed = await updateStream(app.store.db, streamId, change);
   if (changed) tellCount(app, changed);
+}
+
+interface Counted {
+  readonly count: number;
+  /** Whether somebody who may send is there; null while LiveKit does not say. */
+  readonly attended: boolean | null;
+}
+
+/** What a count changes of a stream; null for nothing. */
+function changeByCount(stream: StreamRow, { count, attended }: Counted, now: Date): StreamChange | null {
+  const live = stream.status === 'live';
+  const { peak_viewers: peak, unattended_since: since } = stream;
+  const next = {
+    viewer_count: count,
+    peak_viewers: live ? Math.max(peak, count) : peak,
+    unattended_since: !live || attended ? null : (since ?? (attended === null ? null : now.toISOString())),
+  };
+  const same = stream.viewer_count === count && peak === next.peak_viewers && since === next.unattended_since;
+  return same ? null : next;
 }
 
 const countsTold = new WeakMap<App, Pacer>();
@@ -111,7 +156,7 @@ async function countPeople(app: App, connection: LivekitConnection | null, strea
  * Who watches a broadcast: everybody with the role of a viewer who is in its room or has its page open, without those
  * whose page has closed. While LiveKit does not answer, the open pages are what there is to count.
  */
-async function countViewers(app: App, connection: LivekitConnection | null, stream: StreamRow): Promise<number> {
+async function countViewers(app: App, connection: LivekitConnection | null, stream: StreamRow): Promise<Counted> {
   const inRoom = connection
     ? await withoutThoseTakenOut(app, connection, stream).catch((error: unknown) => {
         if (!(error instanceof AppError && error.code === 'livekit_unavailable')) throw error;
@@ -127,7 +172,7 @@ async function countViewers(app: App, connection: LivekitConnection | null, stre
     [...app.openPages.here(stream.id)].filter((identity) => !others.has(identity) && !takenOut.has(identity)),
   );
   for (const person of inRoom ?? []) if (isViewer(person) && !gone.has(person.identity)) watching.add(person.identity);
-  return watching.size;
+  return { count: watching.size, attended: inRoom && others.size > 0 };
 }
 
 /**

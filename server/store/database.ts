@@ -56,6 +56,8 @@ export interface StreamRow {
   readonly kind: StreamKind;
   status: StreamStatus;
   viewer_count: number;
+  peak_viewers: number;
+  unattended_since: string | null;
   scheduled_start: string | null;
   started_at: string | null;
   ended_at: string | null;

@@ -157,6 +157,8 @@ describe('past broadcasts', () => {
       kind,
       status: 'pending',
       viewer_count: 0,
+      peak_viewers: 0,
+      unattended_since: null,
       scheduled_start: null,
       started_at: null,
       ended_at: null,

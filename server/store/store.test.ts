@@ -43,6 +43,8 @@ function streamRow(hostId: string, number: number): StreamRow {
     kind: 'meeting',
     status: 'pending',
     viewer_count: 0,
+    peak_viewers: 0,
+    unattended_since: null,
     scheduled_start: null,
     started_at: null,
     ended_at: null,

@@ -16,6 +16,8 @@ function stream(title: string, part: Partial<Stream>): Stream {
     status: 'pending',
     room_name: title,
     viewer_count: 0,
+    peak_viewers: 0,
+    unattended_since: null,
     scheduled_start: null,
     started_at: null,
     ended_at: null,

@@ -56,11 +56,15 @@ export const meetingHandlers: HandlersOf<
   },
 
   async createStreamToken(context, { body }) {
+    if (body.monitor && context.streamRole !== 'host' && context.streamRole !== 'co_host') {
+      throw new AppError('forbidden', 'Only the host can look on unseen.');
+    }
     const stream = await openStream(context, context.stream, context.streamRole);
     const { token, url, roomName } = await issueStreamToken(context, stream, context.streamRole, {
       caller: context.caller,
       displayName: body.display_name ?? context.caller.displayName ?? '',
       clientId: body.client_id,
+      monitor: body.monitor,
     });
     return { token, ws_url: url, room_name: roomName };
   },

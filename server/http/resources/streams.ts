@@ -28,6 +28,8 @@ export const streamHandlers: HandlersOf<
       kind: body.kind,
       status: 'pending',
       viewer_count: 0,
+      peak_viewers: 0,
+      unattended_since: null,
       scheduled_start: instant(body.scheduled_start),
       started_at: null,
       ended_at: null,
