@@ -17,7 +17,10 @@ export const invite = z
 /** The only time the secret is seen: the host keeps a hash of it. */
 export const createdInvite = invite
   .extend({
-    url: z.url().meta({ description: '`<origin>/join/<stream id>#<secret>`' }),
+    url: z.url().meta({
+      description:
+        '`<origin>/join/<stream id>#<secret>`; on the local network `#<secret>.<fingerprint of the host’s certificate>`',
+    }),
     code: z.string().meta({ description: 'The secret alone, to be typed', example: 'k7pm-2xqv-9dnt-4hwc' }),
   })
   .meta({ id: 'CreatedInvite' });

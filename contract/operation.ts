@@ -20,7 +20,8 @@ export interface Operation {
     | 'Scripture'
     | 'Library'
     | 'Prayer'
-    | 'LiveKit';
+    | 'LiveKit'
+    | 'Local network';
   readonly access: Access;
   /** Whether the voice agent may ask it with the rights of the person it speaks with. */
   readonly onBehalf?: true;

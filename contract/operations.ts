@@ -5,6 +5,7 @@ import { healthOperations } from './health.ts';
 import { inviteOperations } from './invites.ts';
 import { libraryOperations } from './library.ts';
 import { livekitOperations } from './livekit.ts';
+import { localNetworkOperations } from './local-network.ts';
 import { meetingOperations } from './meeting.ts';
 import type { Operation } from './operation.ts';
 import { prayerOperations } from './prayer.ts';
@@ -28,6 +29,7 @@ export const operations = {
   ...libraryOperations,
   ...prayerOperations,
   ...livekitOperations,
+  ...localNetworkOperations,
 } satisfies Record<OperationName, Operation>;
 
 export type Operations = typeof operations;

@@ -86,6 +86,9 @@ export const routes = {
 
   createLivekitToken: 'POST /api/v1/livekit/token',
   receiveLivekitWebhook: 'POST /api/v1/livekit/webhook',
+
+  getLocalNetwork: 'GET /api/v1/local-network',
+  setLocalNetwork: 'PUT /api/v1/local-network',
 } as const satisfies Record<string, `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /api/v1/${string}`>;
 
 export type OperationName = keyof typeof routes;

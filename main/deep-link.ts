@@ -12,7 +12,8 @@ export type DeepLink =
   | { readonly kind: 'invalid' };
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const secretPattern = /^[A-Za-z0-9_-]{1,200}$/;
+/** A secret, perhaps with the fingerprint of the host's certificate behind it. */
+const secretPattern = /^[A-Za-z0-9_.-]{1,200}$/;
 const invalid: DeepLink = { kind: 'invalid' };
 
 /**

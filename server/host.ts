@@ -11,6 +11,7 @@ import { createApp } from './http/create-app.ts';
 import type { HostParts } from './http/host-parts.ts';
 import { healthOf } from './http/resources/health.ts';
 import { openWebServer } from './http/web-server.ts';
+import { openLocalNetwork } from './lan/local-network.ts';
 import { startFeedRefresh } from './library/feeds.ts';
 import { startReconciliation } from './livekit/reconcile.ts';
 import { startPrayerPurge } from './prayer/purge.ts';
@@ -73,6 +74,9 @@ export async function startHost(
     const store = await openStore(join(config.dataDir, 'tabernacle.db'));
     endings.push(() => store.close());
 
+    const localNetwork = await openLocalNetwork({ config, server: web.server, db: store.db, log });
+    endings.push(() => localNetwork.close());
+
     const cacheDir = env.TABERNACLE_CACHE_DIR || defaultCacheDir(env);
     const guardian = new Guardian(join(config.dataDir, 'run'), log);
     endings.push(() => guardian.close());
@@ -80,14 +84,33 @@ export async function startHost(
     const livekit: StartedLivekit =
       livekitConfig.mode === 'external'
         ? watchExternalLivekit(livekitConfig)
-        : manageLivekit({ ...config, livekit: livekitConfig }, { guardian, log, hostUrl: url, cacheDir, env });
+        : manageLivekit(
+            { ...config, livekit: livekitConfig },
+            {
+              guardian,
+              log,
+              hostUrl: url,
+              cacheDir,
+              env,
+              onLocalNetwork: () => localNetwork.enabled,
+            },
+          );
     const agent = manageVoiceAgent(config, { guardian, log, livekit, env, hostUrl: url });
     const parts: HostParts = { livekit, agent };
 
     const scripture = openScripture({ cacheDir });
     endings.push(() => scripture.close());
     const keys = await openKeyVault({ dataDir: config.dataDir, environment: config.agent, seal });
-    const app = createApp({ store, config: { ...config, port: web.port }, parts, log, keys, scripture, version });
+    const app = createApp({
+      store,
+      config: { ...config, port: web.port },
+      parts,
+      log,
+      keys,
+      scripture,
+      localNetwork,
+      version,
+    });
     const gateway = attachGateway(web.server, app);
     endings.push(async () => {
       await web.close();
@@ -97,6 +120,7 @@ export async function startHost(
 
     livekit.start();
     endings.push(() => livekit.stop());
+    endings.push(localNetwork.onChange(() => void livekit.restart()));
     agent.start();
     endings.push(() => agent.stop());
     const reconciliation = startReconciliation(app);

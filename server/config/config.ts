@@ -4,6 +4,12 @@ export interface HostConfig {
   readonly dataDir: string;
   readonly bindAddress: string;
   readonly port: number;
+  /** The local network: other computers reach the host by TLS at a port of its own. */
+  readonly lan: {
+    /** Null leaves it to the switch in the settings, which is off at first. */
+    readonly enabled: boolean | null;
+    readonly port: number;
+  };
   /** Origins beside the host's own that may call it, e.g. `https://tabernacle.church.example` behind a proxy. */
   readonly publicOrigins: readonly string[];
   readonly churchName: string;

@@ -24,6 +24,8 @@ export interface ConfigSources {
 const variables = {
   TABERNACLE_PORT: 'port',
   TABERNACLE_BIND: 'bind',
+  TABERNACLE_LAN: 'lan',
+  TABERNACLE_LAN_PORT: 'lan_port',
   TABERNACLE_PUBLIC_ORIGINS: 'public_origins',
   TABERNACLE_CHURCH_NAME: 'church_name',
   TABERNACLE_ALLOW_GUESTS: 'allow_guests',
@@ -71,6 +73,7 @@ export function loadConfig({ env, flags = {}, rendererDir }: ConfigSources): Hos
     dataDir,
     bindAddress,
     port: given.port ?? 8420,
+    lan: { enabled: given.lan ?? null, port: given.lan_port ?? 8443 },
     publicOrigins: given.public_origins ?? [],
     churchName: given.church_name ?? 'Tabernacle',
     allowGuests: given.allow_guests ?? true,
@@ -177,9 +180,9 @@ function environmentSettings(env: NodeJS.ProcessEnv, flags: Flags): Record<strin
 }
 
 function readText(path: string, text: string): unknown {
-  if (path === 'port' || path === 'livekit.port' || path === 'livekit.tcp_port')
+  if (path === 'port' || path === 'lan_port' || path === 'livekit.port' || path === 'livekit.tcp_port')
     return /^\d+$/.test(text) ? Number(text) : text;
-  if (path === 'allow_guests')
+  if (path === 'allow_guests' || path === 'lan')
     return text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : text;
   if (path === 'public_origins' || path === 'feed_hosts') return text.split(',').map((part) => part.trim());
   return text;

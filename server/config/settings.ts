@@ -35,6 +35,8 @@ const portRange = z
 export const settings = z
   .strictObject({
     port,
+    lan: z.boolean('must be true or false'),
+    lan_port: port,
     bind: z.string().min(1, 'must be an IP address such as 127.0.0.1 or 0.0.0.0'),
     public_origins: z.array(address('http', 'https').transform((text) => new URL(text).origin)),
     church_name: z.string().trim().min(1, 'must not be empty').max(120, 'must be at most 120 characters'),

@@ -2,6 +2,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { KeyVault } from '../assistant/keys.ts';
 import type { HostConfig } from '../config/config.ts';
+import type { LocalNetwork } from '../lan/local-network.ts';
 import type { Dispatcher } from '../livekit/dispatch.ts';
 import type { OpenRooms } from '../livekit/open-rooms.ts';
 import type { Announcer } from '../realtime/announcer.ts';
@@ -30,6 +31,8 @@ export interface App {
   readonly keys: KeyVault;
   /** The Bible on this computer. */
   readonly scripture: Scripture;
+  /** The switch for other computers of the local network. */
+  readonly localNetwork: LocalNetwork;
   readonly livekitProxy: LivekitProxy;
   readonly express: Express;
   /** A one-time code that signs its bearer in as the owner: `<origin>/sign-in#<code>`. */

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { AppError } from '../../contract/errors.ts';
 import type { KeyVault } from '../assistant/keys.ts';
 import type { HostConfig } from '../config/config.ts';
+import type { LocalNetwork } from '../lan/local-network.ts';
 import { livekitPath } from '../livekit/client-url.ts';
 import { createDispatcher } from '../livekit/dispatch.ts';
 import { createOpenRooms } from '../livekit/open-rooms.ts';
@@ -32,6 +33,7 @@ export interface AppParts {
   readonly log: Logger;
   readonly keys: KeyVault;
   readonly scripture: Scripture;
+  readonly localNetwork: LocalNetwork;
   /** Version of the application, as health tells it. */
   readonly version: string;
   readonly limits?: RateLimits;
@@ -43,7 +45,8 @@ export interface AppParts {
  *
  *     const store = await openStore(join(config.dataDir, 'tabernacle.db'));
  *     const keys = await openKeyVault({ dataDir: config.dataDir, environment: config.agent });
- *     const app = createApp({ store, config, parts, log, keys, version });
+ *     const localNetwork = await openLocalNetwork({ config, server, db: store.db, log });
+ *     const app = createApp({ store, config, parts, log, keys, scripture, localNetwork, version });
  *     const server = createServer(app.express);
  *     const gateway = attachGateway(server, app);        // server/realtime/gateway.ts
  *     const reconciliation = startReconciliation(app);   // server/livekit/reconcile.ts

@@ -11,6 +11,8 @@ export interface Context {
   readonly now: Date;
   /** The origin under which the caller reached the host. */
   readonly origin: string;
+  /** The origin of the caller's page, where a desktop client forwards to the host; null for everybody else. */
+  readonly forwardedTo: string | null;
   readonly caller: Caller | null;
   /** The address that the request came from. */
   readonly address: string;

@@ -8,6 +8,7 @@ import { agentOf, isPrivateWay, notTheAgent, personOf } from './agent-caller.ts'
 import type { App } from './app.ts';
 import { authorise } from './authorise.ts';
 import { type Caller, identifyCaller, prolongSession, sessionCookieAt } from './caller.ts';
+import { forwardedTo } from './forwarded-to.ts';
 import type { Context, Handlers } from './handlers.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { validate } from './validate.ts';
@@ -75,6 +76,7 @@ function serveOperation(
       app,
       now,
       origin: response.locals.origin,
+      forwardedTo: forwardedTo(request),
       caller,
       address: request.ip ?? '',
       ...granted,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Server, STATUS_CODES } from 'node:http';
+import type { Server as TlsServer } from 'node:https';
 import type { ErrorRequestHandler, Response } from 'express';
 import { AppError, type Problem } from '../../contract/errors.ts';
 import { isForeignKeyViolation } from '../store/store-faults.ts';
@@ -18,7 +19,7 @@ function problemOf(error: AppError, requestId: string): Problem {
 }
 
 /** What is not well enough formed for a request to come of it is answered like every other failure. */
-export function answerClientErrors(server: Server): void {
+export function answerClientErrors(server: Server | TlsServer): void {
   server.on('clientError', (cause: NodeJS.ErrnoException, socket) => {
     if (cause.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { HostConfig } from '../config/config.ts';
 
 /**
@@ -11,7 +12,7 @@ export function requestOrigin(request: IncomingMessage, config: HostConfig): str
   if (!host) return null;
   const published = config.publicOrigins.find((origin) => new URL(origin).host === host);
   if (published) return new URL(published).origin;
-  return isOwnHost(host, request) ? `http://${host}` : null;
+  return isOwnHost(host, request) ? `${schemeOf(request)}${host}` : null;
 }
 
 /** Whether a page of this origin may call the host. Programs that are no browser send none. */
@@ -19,7 +20,13 @@ export function isOwnOrigin(origin: string | undefined, request: IncomingMessage
   if (origin === undefined) return true;
   const given = origin.toLowerCase();
   if (config.publicOrigins.some((known) => new URL(known).origin === given)) return true;
-  return given.startsWith('http://') && isOwnHost(given.slice('http://'.length), request);
+  const scheme = schemeOf(request);
+  return given.startsWith(scheme) && isOwnHost(given.slice(scheme.length), request);
+}
+
+/** How the request came to the host itself, whatever a proxy before it says. */
+function schemeOf({ socket }: IncomingMessage): 'http://' | 'https://' {
+  return socket instanceof TLSSocket ? 'https://' : 'http://';
 }
 
 /** The computer's own names at the port that the request came to: localhost, or the very address it came to. */
@@ -28,7 +35,7 @@ function isOwnHost(host: string, request: IncomingMessage): boolean {
   const found = /^(?:\[([0-9a-f:.]+)\]|([^:]+))(?::(\d+))?$/.exec(host);
   if (!found) return false;
   const name = found[1] ?? found[2] ?? '';
-  if (Number(found[3] ?? 80) !== localPort) return false;
+  if (Number(found[3] ?? (schemeOf(request) === 'https://' ? 443 : 80)) !== localPort) return false;
   if (name === 'localhost') return true;
   return isIP(name) !== 0 && name === localAddress?.replace(/^::ffff:/, '');
 }

@@ -39,7 +39,7 @@ export async function openStream({ app, now }: Context, stream: StreamRow, role:
 
 /** A LiveKit token for a caller who may join a stream that is open. Notes whose identity it is. */
 export async function issueStreamToken(
-  { app, now, origin }: Context,
+  { app, now, origin, forwardedTo }: Context,
   stream: StreamRow,
   role: StreamRole,
   person: {
@@ -74,5 +74,5 @@ export async function issueStreamToken(
     attributes: { ...person.attributes, [participantAttributes.role]: person.monitor ? 'viewer' : role },
     ...(person.metadata ? { metadata: person.metadata } : {}),
   });
-  return { token, url: clientUrl(connection, origin), roomName: stream.room_name, identity };
+  return { token, url: clientUrl(connection, { origin, forwardedTo }), roomName: stream.room_name, identity };
 }

@@ -40,6 +40,8 @@ export function watchExternalLivekit(livekit: ExternalLivekitConfig): StartedLiv
       stopping = new AbortController();
       running ??= watch(stopping.signal);
     },
+    // What it is told is its own affair.
+    restart: async () => {},
     async stop() {
       stopping.abort();
       await running;

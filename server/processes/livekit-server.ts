@@ -21,6 +21,8 @@ import type { Launch, SupervisedProcess } from './supervised-process.ts';
 export interface StartedLivekit extends LivekitPart {
   /** Starts it; calling it again tries at once what waits. */
   start(): void;
+  /** Starts it anew with what its configuration now is, where this host runs it. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
   /** Process number of livekit-server while it runs as a child of this host. */
   readonly pid: number | null;
@@ -31,10 +33,18 @@ export interface StartedLivekit extends LivekitPart {
  * over restarts, so that calls come back by themselves.
  *
  * @param hostUrl where LiveKit sends its webhooks
+ * @param onLocalNetwork whether media is to reach this computer by its addresses on the local network
  */
 export function manageLivekit(
   config: HostConfig & { readonly livekit: ManagedLivekitConfig },
-  parts: { guardian: Guardian; log: Logger; hostUrl: string; cacheDir: string; env: NodeJS.ProcessEnv },
+  parts: {
+    guardian: Guardian;
+    log: Logger;
+    hostUrl: string;
+    onLocalNetwork: () => boolean;
+    cacheDir: string;
+    env: NodeJS.ProcessEnv;
+  },
 ): StartedLivekit {
   const { livekit } = config;
   const keys = livekitKeys(join(config.dataDir, 'livekit-keys.json'));
@@ -61,7 +71,7 @@ export function manageLivekit(
         onProcess: (pid) => parts.guardian.watch('livekit-build', pid),
       });
       await portsAreFree(livekit);
-      const file = writeLivekitConfig(config, keys.apiKey, parts.hostUrl);
+      const file = writeLivekitConfig(config, keys.apiKey, parts);
       known = true;
       parts.log.info(
         { path: binary.path, version: binary.version, signalPort: livekit.signalPort },
@@ -96,6 +106,10 @@ export function manageLivekit(
     health: () => supervisor.health(),
     onChange: (listener) => supervisor.onChange(listener),
     start: () => supervisor.start(),
+    async restart() {
+      await supervisor.stop();
+      supervisor.start();
+    },
     stop: () => supervisor.stop(),
     get pid() {
       return supervisor.pid;
@@ -127,12 +141,13 @@ function livekitKeys(file: string): { apiKey: string; apiSecret: string } {
 function writeLivekitConfig(
   config: HostConfig & { readonly livekit: ManagedLivekitConfig },
   apiKey: string,
-  hostUrl: string,
+  { hostUrl, onLocalNetwork }: { readonly hostUrl: string; readonly onLocalNetwork: () => boolean },
 ): string {
   const { livekit } = config;
   const defaults = parse(readFileSync(join(projectRoot, 'livekit.yaml'), 'utf8'));
   // A host on loopback behind a proxy has people elsewhere, whose media comes by this computer's own addresses.
-  const alone = ['127.0.0.1', '::1'].includes(config.bindAddress) && config.publicOrigins.length === 0;
+  const onLan = onLocalNetwork();
+  const alone = ['127.0.0.1', '::1'].includes(config.bindAddress) && config.publicOrigins.length === 0 && !onLan;
   const nodeIp = livekit.nodeIp ?? (alone ? '127.0.0.1' : null);
   const effective = {
     ...defaults,
@@ -145,7 +160,8 @@ function writeLivekitConfig(
       port_range_start: livekit.udpPortStart,
       port_range_end: livekit.udpPortEnd,
       ...(nodeIp === null ? {} : { node_ip: nodeIp }),
-      ...(nodeIp === '127.0.0.1' ? { enable_loopback_candidate: true } : {}),
+      // On the local network too, whoever sits at this computer stays in when the network goes.
+      ...(nodeIp === '127.0.0.1' || onLan ? { enable_loopback_candidate: true } : {}),
     },
     webhook: { api_key: apiKey, urls: [`${hostUrl}${routeOf('receiveLivekitWebhook').path}`] },
   };

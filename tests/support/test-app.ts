@@ -11,6 +11,7 @@ import type { App } from '../../server/http/app.ts';
 import { createApp } from '../../server/http/create-app.ts';
 import type { HostParts } from '../../server/http/host-parts.ts';
 import { openWebServer } from '../../server/http/web-server.ts';
+import { openLocalNetwork } from '../../server/lan/local-network.ts';
 import type { LivekitConnection } from '../../server/livekit/connection.ts';
 import { attachGateway } from '../../server/realtime/gateway.ts';
 import { openScripture } from '../../server/scripture/scripture.ts';
@@ -88,6 +89,7 @@ export async function startTestApp(
     dataDir,
     bindAddress: '127.0.0.1',
     port: 0,
+    lan: { enabled: null, port: 0 },
     publicOrigins: [],
     churchName: 'Test Church',
     allowGuests: true,
@@ -110,6 +112,7 @@ export async function startTestApp(
   const web = await openWebServer(config);
   // The Bible's index is the same for every test; it is made once on a computer.
   const scripture = openScripture({ cacheDir: process.env.TABERNACLE_CACHE_DIR || defaultCacheDir() });
+  const localNetwork = await openLocalNetwork({ config, server: web.server, db: store.db, log });
   const app = createApp({
     store,
     config: { ...config, port: web.port },
@@ -117,6 +120,7 @@ export async function startTestApp(
     log,
     keys: await openKeyVault({ dataDir, environment: config.agent, seal: options.seal ?? null }),
     scripture,
+    localNetwork,
     version: '0.0.0-test',
     limits: options.limits ?? unlimited,
     ...(options.now ? { now: options.now } : {}),
@@ -137,6 +141,7 @@ export async function startTestApp(
     call: (method, path, callOptions) => call(url, method, path, callOptions),
     async [Symbol.asyncDispose]() {
       scripture.close();
+      await localNetwork.close();
       await web.close();
       await gateway.close();
       await store.close();

@@ -18,6 +18,7 @@ export async function testConfig(
     dataDir,
     bindAddress: '127.0.0.1',
     port: ports.host,
+    lan: { enabled: null, port: 0 },
     publicOrigins: [],
     churchName: 'Test Church',
     allowGuests: true,

@@ -1,3 +1,5 @@
+import { readInviteFragment } from '../../../contract/invite-fragment.ts';
+
 const keyOf = (streamId: string) => `tabernacle.invite.${streamId}`;
 
 /**
@@ -5,7 +7,7 @@ const keyOf = (streamId: string) => `tabernacle.invite.${streamId}`;
  * the address can be copied and passed on; this tab remembers it for a way back without the fragment.
  */
 export function inviteSecretOf(streamId: string): string | null {
-  const secret = decode(location.hash.slice(1));
+  const { secret } = readInviteFragment(location.hash);
   if (secret === '') return read(keyOf(streamId));
   write(keyOf(streamId), secret);
   return secret;
@@ -29,14 +31,6 @@ function randomUuid(): string {
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text).trim();
-  } catch {
-    return text.trim();
-  }
 }
 
 function read(key: string): string | null {

@@ -8,6 +8,7 @@ import { healthHandlers } from './health.ts';
 import { inviteHandlers } from './invites.ts';
 import { libraryHandlers } from './library.ts';
 import { livekitHandlers } from './livekit.ts';
+import { localNetworkHandlers } from './local-network.ts';
 import { meetingHandlers } from './meeting.ts';
 import { prayerHandlers } from './prayer.ts';
 import { scriptureHandlers } from './scripture.ts';
@@ -32,4 +33,5 @@ export const handlers: Handlers = {
   ...libraryHandlers,
   ...prayerHandlers,
   ...livekitHandlers,
+  ...localNetworkHandlers,
 };

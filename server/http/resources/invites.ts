@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../contract/errors.ts';
+import { writeInviteFragment } from '../../../contract/invite-fragment.ts';
 import type { Db, InviteRow } from '../../store/database.ts';
 import { insertInvite, inviteBySecret, listInvites, revokeInvite } from '../../store/invites.ts';
 import { hashSecret } from '../../store/secrets.ts';
+import type { App } from '../app.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { createInviteCode, normaliseInviteCode } from '../invite-codes.ts';
 
@@ -25,7 +27,7 @@ export const inviteHandlers: HandlersOf<'createInvite' | 'listInvites' | 'revoke
       revoked_at: null,
     };
     await insertInvite(app.store.db, invite);
-    return { ...invite, code, url: `${app.config.publicOrigins[0] ?? origin}/join/${stream.id}#${code}` };
+    return { ...invite, code, url: linkOf(app, origin, stream.id, code) };
   },
 
   async listInvites({ app, stream, now }) {
@@ -44,6 +46,20 @@ export const inviteHandlers: HandlersOf<'createInvite' | 'listInvites' | 'revoke
     return { stream_id: invite.stream_id };
   },
 };
+
+/**
+ * The link that others can use best: at an address of the church's own, else on the local network where the host is open
+ * to it, with the fingerprint of its certificate, else as the caller reached the host.
+ */
+function linkOf({ config, localNetwork }: App, origin: string, streamId: string, secret: string): string {
+  const published = config.publicOrigins[0];
+  const { addresses, fingerprint } = localNetwork.status();
+  if (published !== undefined || addresses[0] === undefined) {
+    return `${published ?? origin}/join/${streamId}#${secret}`;
+  }
+  const onLan = addresses.includes(origin) ? origin : addresses[0];
+  return `${onLan}/join/${streamId}#${writeInviteFragment({ secret, pin: fingerprint })}`;
+}
 
 /** The invite of a secret that a person typed or followed. Throws AppError `invite_invalid`. */
 export async function findInvite(db: Db, typed: string, now: Date): Promise<InviteRow> {

@@ -11,10 +11,10 @@ import { rejoin } from './voice.ts';
 
 export const livekitHandlers: HandlersOf<'createLivekitToken' | 'receiveLivekitWebhook'> = {
   async createLivekitToken(context, { body }) {
-    const { app, caller, origin } = context;
+    const { app, caller } = context;
     if (body.room_name.startsWith(voiceRoomPrefix)) {
       return {
-        server_url: clientUrl(connectionOf(app), origin),
+        server_url: clientUrl(connectionOf(app), context),
         participant_token: await rejoin({ ...context, caller }, body.room_name, body.participant_name),
       };
     }

@@ -3,7 +3,7 @@ import { TrackSource } from 'livekit-server-sdk';
 import { type StreamRole, streamRoles } from '../../../contract/authority.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { type Participant, participantAttributes } from '../../../contract/meeting.ts';
-import { clientUrl, livekitPath } from '../../livekit/client-url.ts';
+import { clientUrl } from '../../livekit/client-url.ts';
 import { listParticipants, muteSource, removeParticipant, setAttributes } from '../../livekit/rooms.ts';
 import { recount } from '../../livekit/stream-state.ts';
 import type { ParticipantRow } from '../../store/database.ts';
@@ -37,9 +37,7 @@ export const meetingHandlers: HandlersOf<
       role,
       participant_count: stream.viewer_count,
       scheduled_start: stream.scheduled_start,
-      url: connection
-        ? clientUrl(connection, context.origin)
-        : `${context.origin.replace(/^http/, 'ws')}${livekitPath}`,
+      url: clientUrl(connection, context),
     };
   },
 

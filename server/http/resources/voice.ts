@@ -52,12 +52,12 @@ export const voiceHandlers: HandlersOf<
   },
 
   async createVoiceToken(context, { body }) {
-    const { app, caller, origin } = context;
+    const { app, caller } = context;
     const name = voiceRoomName(body.room_name);
     const room = await voiceRoomByName(app.store.db, name);
     if (!caller || (caller.kind === 'guest' && !room) || (room && !isOwnRoom(room, caller))) throw notYours();
     const { token } = await converse(context, { roomName: name, locale: 'en', displayName: body.display_name });
-    return { token, room_name: name, ws_url: clientUrl(connectionOf(app), origin) };
+    return { token, room_name: name, ws_url: clientUrl(connectionOf(app), context) };
   },
 
   async deleteVoiceRoom({ app, caller, now }, { params }) {
@@ -81,7 +81,7 @@ export const voiceHandlers: HandlersOf<
   },
 
   async startConversation(context, { body }) {
-    const { app, origin } = context;
+    const { app } = context;
     const settings = await readAssistantSettings(app);
     const { conversation, identity, token } = await converse(context, {
       roomName: `${voiceRoomPrefix}${randomUUID()}`,
@@ -92,7 +92,7 @@ export const voiceHandlers: HandlersOf<
     return {
       room_name: conversation.row.room_name,
       token,
-      ws_url: clientUrl(connectionOf(app), origin),
+      ws_url: clientUrl(connectionOf(app), context),
       identity,
       mode: modeOf(settings, (slot) => app.keys.read(slot) !== null),
       ends_at: conversation.endsAt.toISOString(),

@@ -12,6 +12,7 @@ export function benchHostConfig(
   return {
     dataDir,
     bindAddress: '127.0.0.1',
+    lan: { enabled: false, port: 0 },
     publicOrigins: [],
     churchName: 'Bench',
     allowGuests: true,
