@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Reaction } from '../../contract/reactions.ts';
 import type { CallState } from './call-state.ts';
 import type { DeviceKind } from './devices.ts';
+import type { OwnPicture } from './own-picture.ts';
 
 /** One call: a LiveKit room mirrored into a store, and what a person can do in it. */
 export interface Call {
@@ -12,7 +13,9 @@ export interface Call {
   startScreenShare(): Promise<void>;
   stopScreenShare(): Promise<void>;
   switchDevice(kind: DeviceKind, deviceId: string): Promise<void>;
-  /** Shows a participant's picture in an element for as long as it is attached, whichever track that is. */
+  /** The person's own camera, whether or not the call is connected yet. */
+  readonly ownPicture: OwnPicture;
+  /** Shows another's picture, or a shared screen, in an element for as long as it is attached, whichever track that is. */
   attachVideo(identity: string, source: 'camera' | 'screen', element: HTMLVideoElement): () => void;
   /** Whose ring is lit (1 s up, 2 s down; one at a time). Called outside React. */
   onSpeaker(listener: (identity: string | null) => void): () => void;

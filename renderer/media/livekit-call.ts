@@ -83,10 +83,7 @@ export function createCall({ ticket, name, media, devices, renew, room = createR
   const audio = createRemoteAudio();
   const videos = createVideoAttachments(room, {
     identity: () => ticket.identity,
-    attach: (source, element) => {
-      const shown = source === 'camera' ? media.camera : screen;
-      return showTrack(element, shown.track, shown.onTrack);
-    },
+    attachScreen: (element) => showTrack(element, screen.track, screen.onTrack),
   });
   const voices = followVoices(room);
   const reactions = followReactions(room, ticket.identity);
@@ -218,6 +215,7 @@ export function createCall({ ticket, name, media, devices, renew, room = createR
     async switchDevice(kind, deviceId) {
       devices.select(kind, deviceId);
     },
+    ownPicture: media.picture,
     attachVideo: videos.attach,
     onSpeaker: voices.onSpeaker,
     onActiveSpeakers: voices.onActiveSpeakers,

@@ -1,5 +1,6 @@
 import type { DevicesHandle } from './devices.ts';
 import { createLocalSource, type LocalSource } from './local-source.ts';
+import { createOwnPicture, type OwnPicture } from './own-picture.ts';
 import { recallOn, rememberOn } from './remembered.ts';
 import { sourceProblemOf } from './source-problem.ts';
 
@@ -7,6 +8,8 @@ import { sourceProblemOf } from './source-problem.ts';
 export interface LocalMedia {
   readonly microphone: LocalSource;
   readonly camera: LocalSource;
+  /** What the camera sees, for the preview and then for the meeting. */
+  readonly picture: OwnPicture;
   /** Opens both with one question to the person. */
   open(): Promise<void>;
   /** Closes both; the lights go out. */
@@ -35,6 +38,7 @@ export function createLocalMedia(devices: DevicesHandle): LocalMedia {
     open: (deviceId) => openOne({ video: videoConstraints(deviceId) }),
   });
   const sources = [microphone, camera];
+  const picture = createOwnPicture(camera);
   let opened = false;
   const ends = [
     // another choice, a device gone or back; a source that met a fault tries again with what there is now
@@ -51,6 +55,7 @@ export function createLocalMedia(devices: DevicesHandle): LocalMedia {
   return {
     microphone,
     camera,
+    picture,
     async open() {
       await devices.refresh();
       if (camera.store.getState().wanted) await openBoth(microphone, camera, devices);
@@ -61,6 +66,7 @@ export function createLocalMedia(devices: DevicesHandle): LocalMedia {
     },
     close() {
       for (const end of ends) end();
+      picture.close();
       for (const source of sources) source.close();
     },
   };

@@ -9,14 +9,14 @@ export interface VideoAttachments {
   remove(identity: string, track: RemoteVideoTrack): void;
 }
 
-/** Which elements show whose picture, across every change of tracks. The person's own pictures are given, not received. */
-export function createVideoAttachments(room: Room, ownPictures: OwnPictures): VideoAttachments {
+/** Which elements show whose picture, across every change of tracks. The person's own screen is given, not received. */
+export function createVideoAttachments(room: Room, own: OwnScreen): VideoAttachments {
   const elements = new Map<string, Set<HTMLVideoElement>>();
   const keyOf = (identity: string, source: VideoSource) => `${source} ${identity}`;
 
   return {
     attach(identity, source, element) {
-      if (identity === ownPictures.identity()) return ownPictures.attach(source, element);
+      if (identity === own.identity()) return own.attachScreen(element);
       const key = keyOf(identity, source);
       const shown = elements.get(key) ?? new Set();
       elements.set(key, shown.add(element));
@@ -37,9 +37,9 @@ export function createVideoAttachments(room: Room, ownPictures: OwnPictures): Vi
   };
 }
 
-export interface OwnPictures {
+export interface OwnScreen {
   identity(): string;
-  attach(source: VideoSource, element: HTMLVideoElement): () => void;
+  attachScreen(element: HTMLVideoElement): () => void;
 }
 
 /** Shows a local track, whichever it is, without asking LiveKit: the picture is there before the call is. */

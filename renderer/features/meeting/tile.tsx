@@ -43,7 +43,7 @@ function TileOf({ participant }: { readonly participant: ParticipantState }) {
       <span aria-hidden className="meeting-tile-initials">
         <span>{initialsOf(name)}</span>
       </span>
-      {participant.camera === 'on' && <TileVideo identity={identity} source="camera" mirrored={isLocal} />}
+      {participant.camera === 'on' && (isLocal ? <OwnPicture /> : <TileVideo identity={identity} source="camera" />)}
       <div className="meeting-plate meeting-plate-name">
         <SpeakingBars />
         {participant.microphone !== 'on' && (
@@ -112,11 +112,21 @@ function SpeakingBars() {
 interface TileVideoProps {
   readonly identity: string;
   readonly source: 'camera' | 'screen';
-  readonly mirrored?: boolean;
+}
+
+/** The very element that the preview showed. */
+function OwnPicture() {
+  const { call } = useMeeting();
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const look = { className: 'meeting-video meeting-video-mirrored', label: null };
+    return place.current ? call.ownPicture.place(place.current, look) : undefined;
+  }, [call]);
+  return <div ref={place} className="contents" />;
 }
 
 /** A picture, attached outside React. */
-export function TileVideo({ identity, source, mirrored = false }: TileVideoProps) {
+export function TileVideo({ identity, source }: TileVideoProps) {
   const { call } = useMeeting();
   const element = useRef<HTMLVideoElement>(null);
   useEffect(() => {
@@ -127,7 +137,6 @@ export function TileVideo({ identity, source, mirrored = false }: TileVideoProps
       ref={element}
       className="meeting-video"
       data-source={source}
-      data-mirrored={mirrored || undefined}
       aria-hidden
       tabIndex={-1}
       autoPlay

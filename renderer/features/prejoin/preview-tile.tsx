@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Mic, MicOff, Video, VideoOff } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { IconToggle } from '../../design/icon-toggle.tsx';
 import { initialsOf } from '../../design/initials.ts';
@@ -15,23 +15,15 @@ interface PreviewTileProps {
 /** What others will see, and the two controls of it. */
 export function PreviewTile({ media, name }: PreviewTileProps) {
   const { t, i18n } = useLingui();
-  const video = useRef<HTMLVideoElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const microphone = useStore(media.microphone.store);
   const camera = useStore(media.camera.store);
 
-  useEffect(() => {
-    const element = video.current;
-    if (!element) return;
-    const show = (track: MediaStreamTrack | null) => {
-      element.srcObject = track && new MediaStream([track]);
-    };
-    const end = media.camera.onTrack(show);
-    show(media.camera.track());
-    return () => {
-      end();
-      element.srcObject = null;
-    };
-  }, [media]);
+  const label = t`Your camera`;
+  useLayoutEffect(() => {
+    const look = { className: 'absolute inset-0 size-full -scale-x-100 object-cover', label };
+    return place.current ? media.picture.place(place.current, look) : undefined;
+  }, [media, label]);
 
   const withoutPicture = camera.state === 'off' || camera.state === 'unavailable';
 
@@ -41,14 +33,7 @@ export function PreviewTile({ media, name }: PreviewTileProps) {
       aria-label={t`Your preview`}
       className="relative grid aspect-4/3 max-h-[70dvh] w-full place-items-center overflow-hidden rounded-tile bg-raised! max-narrow:aspect-video max-narrow:min-h-64"
     >
-      <video
-        ref={video}
-        muted
-        autoPlay
-        playsInline
-        aria-label={t`Your camera`}
-        className={`absolute inset-0 size-full -scale-x-100 object-cover ${camera.state === 'on' ? '' : 'invisible'}`}
-      />
+      <div ref={place} className={`contents ${camera.state === 'on' ? '' : 'invisible'}`} />
       {withoutPicture && (
         <div className="grid justify-items-center gap-3 pb-16 text-center">
           <span
