@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 const real = [
   'server/host*.test.ts',
   'server/cli*.test.ts',
+  'server/client/two-installations.test.ts',
   'server/processes/**/*.test.ts',
   'server/livekit/**/*.test.ts',
   'server/realtime/**/*.test.ts',

@@ -21,7 +21,8 @@ export interface Operation {
     | 'Library'
     | 'Prayer'
     | 'LiveKit'
-    | 'Local network';
+    | 'Local network'
+    | 'This computer';
   readonly access: Access;
   /** Whether the voice agent may ask it with the rights of the person it speaks with. */
   readonly onBehalf?: true;

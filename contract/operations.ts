@@ -13,6 +13,7 @@ import type { OperationName } from './routes.ts';
 import { scriptureOperations } from './scripture.ts';
 import { sessionOperations } from './session.ts';
 import { streamOperations } from './streams.ts';
+import { thisComputerOperations } from './this-computer.ts';
 import { voiceOperations } from './voice.ts';
 
 /** The one table of operations. Its keys are those of `routes`. */
@@ -30,6 +31,7 @@ export const operations = {
   ...prayerOperations,
   ...livekitOperations,
   ...localNetworkOperations,
+  ...thisComputerOperations,
 } satisfies Record<OperationName, Operation>;
 
 export type Operations = typeof operations;

@@ -89,6 +89,13 @@ export const routes = {
 
   getLocalNetwork: 'GET /api/v1/local-network',
   setLocalNetwork: 'PUT /api/v1/local-network',
+
+  getThisComputer: 'GET /api/v1/this-computer',
+  openThisComputer: 'POST /api/v1/this-computer/open',
+  checkHost: 'GET /api/v1/this-computer/check',
+  addHost: 'POST /api/v1/this-computer/hosts',
+  chooseHost: 'POST /api/v1/this-computer/hosts/{host_id}/choose',
+  forgetHost: 'DELETE /api/v1/this-computer/hosts/{host_id}',
 } as const satisfies Record<string, `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /api/v1/${string}`>;
 
 export type OperationName = keyof typeof routes;

@@ -6,12 +6,15 @@ import { createToken } from './cli/create-token.ts';
 import { doctor } from './cli/doctor.ts';
 import { rendererDir } from './cli/renderer-dir.ts';
 import { serve } from './cli/serve.ts';
+import { serveClient } from './cli/serve-client.ts';
 import { signInLink } from './cli/sign-in-link.ts';
 import { loadConfig } from './config/load-config.ts';
+import { roleOf } from './config/role.ts';
 
 const help = `Tabernacle: a host without a window, and what administers it.
 
   npm start -- --headless [--port N] [--data DIR]     run the host
+  npm start -- --role client                          run a client of another computer's host
   npm run --silent admin -- create-token --name NAME  print a bearer token with the owner's rights
   npm run --silent admin -- sign-in-link              print a link that signs in once as the owner
   npm run --silent admin -- backup FILE               copy the database, also while the host runs
@@ -19,6 +22,7 @@ const help = `Tabernacle: a host without a window, and what administers it.
 
   --port N     port of the host (TABERNACLE_PORT; 8420)
   --data DIR   folder of the host's data (TABERNACLE_DATA_DIR)
+  --role ROLE  host or client (TABERNACLE_ROLE; as chosen before, else host)
   --help       this text
 
 Settings can also stand in config.json in the data folder.`;
@@ -34,9 +38,12 @@ async function main(args: string[]): Promise<number> {
   const config = () =>
     loadConfig({ env: process.env, flags: { port: values.port, dataDir: values.data }, rendererDir: rendererDir() });
   if (operands.length > (command === 'backup' ? 1 : 0)) refuse(`"${operands.at(-1)}" is one word too many.`);
+  const isClient = (dataDir: string) => roleOf({ env: process.env, flag: values.role, dataDir }) === 'client';
+  if (command !== undefined && isClient(config().dataDir))
+    refuse(`${config().dataDir} is the folder of a client; there is nothing of a host in it. Run this at the host.`);
   switch (command) {
     case undefined:
-      return serve(config());
+      return isClient(config().dataDir) ? serveClient(config()) : serve(config());
     case 'create-token':
       if (!values.name?.trim()) refuse('create-token needs a name that says what the token is for: --name NAME.');
       return createToken(config(), values.name.trim());
@@ -61,6 +68,7 @@ function parse(args: string[]) {
         headless: { type: 'boolean' },
         port: { type: 'string' },
         data: { type: 'string' },
+        role: { type: 'string' },
         name: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -1,29 +1,22 @@
 import { once } from 'node:events';
 import type { HostConfig } from '../config/config.ts';
 import { type Host, startHost } from '../host.ts';
+import { toldToStop } from './told-to-stop.ts';
 
 /**
  * Runs a host until it is told to stop. Says `Tabernacle is ready: <link>` once, on standard output, when it can be
  * used; what else there is to tell goes to standard error.
  */
 export async function serve(config: HostConfig): Promise<number> {
-  const stopping = new AbortController();
-  const stop = () => {
-    if (stopping.signal.aborted) process.exit(130);
-    stopping.abort();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  // Whoever started this process with a channel is gone when it closes; then so is the wish for a host.
-  process.once('disconnect', () => stopping.abort());
-
+  const stopping = toldToStop();
   const host = await startHost(config);
   const quiet = tellProgress(host);
-  await host.livekitSettled(stopping.signal);
-  if (!stopping.signal.aborted) {
+  await host.livekitSettled(stopping);
+  if (!stopping.aborted) {
     if (config.rendererDir === null)
       console.error('The interface has not been built ("npm run build"): the API alone is served.');
     console.log(`Tabernacle is ready: ${await host.createSignInLink()}`);
-    await once(stopping.signal, 'abort');
+    await once(stopping, 'abort');
   }
   quiet();
   console.error('Stopping.');

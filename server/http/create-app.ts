@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import compression from 'compression';
-import express, { type RequestHandler } from 'express';
+import express from 'express';
 import type { Logger } from 'pino';
-import { AppError } from '../../contract/errors.ts';
 import type { KeyVault } from '../assistant/keys.ts';
 import type { HostConfig } from '../config/config.ts';
 import type { LocalNetwork } from '../lan/local-network.ts';
@@ -19,9 +17,9 @@ import { docsRoutes } from './docs.ts';
 import type { HostParts } from './host-parts.ts';
 import { createLivekitProxy } from './livekit-proxy.ts';
 import { operationRoutes } from './operation-routes.ts';
+import { nothingHere, ownRequests } from './own-requests.ts';
 import { problemHandler } from './problems.ts';
 import { defaultRateLimits, type RateLimits } from './rate-limits.ts';
-import { isOwnOrigin, requestOrigin } from './request-origin.ts';
 import { handlers } from './resources/handlers.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
@@ -72,7 +70,7 @@ export function createApp({ limits, now = () => new Date(), ...given }: AppParts
   web.set('trust proxy', 'loopback');
   web.set('query parser', 'simple');
   web.use(ownRequests(app));
-  web.use(securityHeaders(app.parts));
+  web.use(securityHeaders(() => app.parts.livekit.connection()?.publicUrl ?? null));
   web.use(livekitPath, app.livekitProxy.middleware);
   web.use('/api', compression({ threshold: 1024 }));
   web.use(operationRoutes(app, handlers, limits ?? defaultRateLimits));
@@ -83,42 +81,3 @@ export function createApp({ limits, now = () => new Date(), ...given }: AppParts
   web.use(problemHandler);
   return app;
 }
-
-/** Names each request, and refuses those that reached the host by a foreign name or come from a foreign page. */
-function ownRequests({ config, log }: App): RequestHandler {
-  return (request, response, next) => {
-    const requestId = randomUUID();
-    response.locals.requestId = requestId;
-    response.locals.log = log;
-    response.set('x-request-id', requestId);
-    const origin = requestOrigin(request, config);
-    if (!origin) {
-      throw new AppError(
-        'foreign_host',
-        'The host does not answer under this name. Add its address to the public origins if it is right.',
-      );
-    }
-    response.locals.origin = origin;
-    if (!isOwnOrigin(request.headers.origin, request, config)) {
-      throw new AppError('foreign_origin', 'A page of another site may not call this host.');
-    }
-    const startedAtMs = performance.now();
-    response.on('finish', () => {
-      log.debug(
-        {
-          request_id: requestId,
-          method: request.method,
-          path: request.path,
-          status: response.statusCode,
-          duration_ms: Math.round(performance.now() - startedAtMs),
-        },
-        'request',
-      );
-    });
-    next();
-  };
-}
-
-const nothingHere: RequestHandler = () => {
-  throw new AppError('not_found', 'There is nothing at this address.');
-};

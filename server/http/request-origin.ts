@@ -7,7 +7,7 @@ import type { HostConfig } from '../config/config.ts';
  * The origin under which the host was reached, or null for a host name that is not its own (which is how a foreign
  * page would reach a server on this computer by a name that it makes point here).
  */
-export function requestOrigin(request: IncomingMessage, config: HostConfig): string | null {
+export function requestOrigin(request: IncomingMessage, config: Pick<HostConfig, 'publicOrigins'>): string | null {
   const host = request.headers.host?.toLowerCase();
   if (!host) return null;
   const published = config.publicOrigins.find((origin) => new URL(origin).host === host);
@@ -16,7 +16,11 @@ export function requestOrigin(request: IncomingMessage, config: HostConfig): str
 }
 
 /** Whether a page of this origin may call the host. Programs that are no browser send none. */
-export function isOwnOrigin(origin: string | undefined, request: IncomingMessage, config: HostConfig): boolean {
+export function isOwnOrigin(
+  origin: string | undefined,
+  request: IncomingMessage,
+  config: Pick<HostConfig, 'publicOrigins'>,
+): boolean {
   if (origin === undefined) return true;
   const given = origin.toLowerCase();
   if (config.publicOrigins.some((known) => new URL(known).origin === given)) return true;

@@ -1,12 +1,13 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import type { HostParts } from './host-parts.ts';
 
 /**
  * The headers that keep a page of the host to itself: its own scripts only, connections to its own origin and to
  * LiveKit, camera, microphone and screen for itself alone, and no frame around it.
+ *
+ * @param livekitUrl where LiveKit is now, if at an address of its own
  */
-export function securityHeaders({ livekit }: HostParts): RequestHandler {
+export function securityHeaders(livekitUrl: () => string | null): RequestHandler {
   const fixed = helmet({
     contentSecurityPolicy: false,
     crossOriginEmbedderPolicy: false,
@@ -17,7 +18,7 @@ export function securityHeaders({ livekit }: HostParts): RequestHandler {
     xFrameOptions: { action: 'deny' },
   });
   return (request, response, next) => {
-    response.set('content-security-policy', policy(request.headers.host, livekit.connection()?.publicUrl ?? null));
+    response.set('content-security-policy', policy(request.headers.host, livekitUrl()));
     response.set(
       'permissions-policy',
       'camera=(self), microphone=(self), display-capture=(self), fullscreen=(self), autoplay=(self), ' +

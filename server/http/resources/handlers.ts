@@ -14,6 +14,7 @@ import { prayerHandlers } from './prayer.ts';
 import { scriptureHandlers } from './scripture.ts';
 import { sessionHandlers } from './sessions.ts';
 import { streamHandlers } from './streams.ts';
+import { thisComputerHandlers } from './this-computer.ts';
 import { voiceHandlers } from './voice.ts';
 
 /** The code of every operation. */
@@ -34,4 +35,5 @@ export const handlers: Handlers = {
   ...prayerHandlers,
   ...livekitHandlers,
   ...localNetworkHandlers,
+  ...thisComputerHandlers,
 };
