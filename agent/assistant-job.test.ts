@@ -141,6 +141,21 @@ describe('a conversation aloud', () => {
     expect(person.answers[0]).not.toContain('How can I help you today?');
   });
 
+  test('is seen to speak, however often typed words break off what it says', async () => {
+    await using person = await greeted();
+    const spoken = () => person.states.filter((state) => state === 'speaking').length;
+    // Without the model the host answers so quickly that the next words follow close on those that were broken off.
+    providers.setFault('language_model', { kind: 'wrong_key' });
+    for (let turn = 1; turn <= 16; turn += 1) {
+      const before = spoken();
+      await person.type('John 11:35');
+      await patiently(`it is seen to speak in turn ${turn}`, () => spoken() > before);
+      const seenAtMs = Date.now();
+      await patiently('it has been heard a moment', () => (person.soundAtMs() ?? 0) > seenAtMs + 150);
+    }
+    await patiently('it listens in the end', () => person.states.at(-1) === 'listening');
+  }, 60_000);
+
   test('continues in text when the voice is gone', async () => {
     await using person = await greeted();
     providers.setFault('text_to_speech', { kind: 'server_error' });

@@ -229,11 +229,15 @@ export class Conversation {
     this.#session.generateReply({ userInput: text, inputModality: 'text' });
   }
 
+  /**
+   * Breaks off what is said. Never by force: the framework then lets the next words begin before these have let go of the
+   * voice, may miss that they began, and goes on saying `thinking` while they are heard, and after them.
+   */
   #interrupt(): void {
     try {
-      this.#session.interrupt({ force: true });
+      this.#session.interrupt();
     } catch (cause) {
-      log().debug({ error: String(cause) }, 'there was nothing to interrupt');
+      log().debug({ error: String(cause) }, 'nothing was interrupted');
     }
   }
 

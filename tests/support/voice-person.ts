@@ -27,6 +27,8 @@ export interface VoicePerson extends AsyncDisposable {
   /** The agent's attributes; null while there is none. */
   agent(): { readonly identity: string; readonly attributes: Readonly<Record<string, string>> } | null;
   state(): string | null;
+  /** All that the agent has done, in order, as far as its attribute told. */
+  readonly states: string[];
   type(text: string): Promise<void>;
   /** Sends a text on a topic of one's own. */
   send(topic: string, text: string): Promise<void>;
@@ -44,9 +46,14 @@ export async function joinAsPerson(wsUrl: string, token: string): Promise<VoiceP
   const cards: ShownCard[] = [];
   const notices: Notice[] = [];
   const beats: string[] = [];
+  const states: string[] = [];
   let soundAtMs: number | null = null;
   room.on(RoomEvent.DataReceived, (_data, who, _kind, topic) => {
     if (topic === voiceTopics.heartbeat && who) beats.push(who.identity);
+  });
+  room.on(RoomEvent.ParticipantAttributesChanged, (changed) => {
+    const state = changed[agentAttributes.state];
+    if (state !== undefined) states.push(state);
   });
   room.on(RoomEvent.TrackSubscribed, async (track) => {
     if (track.kind !== TrackKind.KIND_AUDIO) return;
@@ -86,6 +93,7 @@ export async function joinAsPerson(wsUrl: string, token: string): Promise<VoiceP
     beatsOf: (identity) => beats.filter((one) => one === identity).length,
     soundAtMs: () => soundAtMs,
     agent,
+    states,
     state: () => agent()?.attributes[agentAttributes.state] ?? null,
     async type(text) {
       await room.localParticipant?.sendText(text, { topic: 'lk.chat' });
