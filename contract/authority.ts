@@ -58,6 +58,13 @@ export const authority = {
 
 export type Access = keyof typeof authority;
 
+/** The roles that somebody with an account may give to others. Nobody makes another owner. */
+export const rolesToGive: Readonly<Record<UserRole, readonly Exclude<UserRole, 'owner'>[]>> = {
+  owner: ['staff', 'member'],
+  staff: ['member'],
+  member: [],
+};
+
 /** What LiveKit lets a role do in the room. Everybody may see and hear. */
 export const mayPublish: Readonly<Record<StreamRole, boolean>> = {
   host: true,

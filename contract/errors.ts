@@ -4,6 +4,8 @@ export const errorStatus = {
   unauthenticated: 401,
   sign_in_link_used: 401,
   not_opened: 401,
+  sign_in_failed: 401,
+  account_link_invalid: 401,
   invite_invalid: 401,
   signature_invalid: 401,
   forbidden: 403,

@@ -22,6 +22,8 @@ export interface ServerEvents {
   /** Only to those who follow the stream, at most once a second. */
   'stream.reactions': (shown: ReactionCounts) => void;
   'health.changed': (health: Health) => void;
+  /** What one may do has changed; ask for the session again. */
+  'session.changed': () => void;
   /** Prayer requests that one may read came, changed or went; ask for them again. Nothing of them is in it. */
   'prayer.changed': () => void;
 }

@@ -30,6 +30,22 @@ export function paragraph(max: number) {
 
 export const displayName = line(80).meta({ description: 'The name that others see', example: 'Ruth Mensah' });
 
+/** What somebody signs in with: their e-mail address, or another name in one word. Its case does not matter. */
+export const login = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1, 'must not be empty')
+  .max(120, 'must be at most 120 characters')
+  .refine((text) => !/[\s\p{Cc}]/u.test(text), 'must be one word, such as an e-mail address')
+  .meta({ description: 'E-mail address or another name, in any case', example: 'ruth@church.example' });
+
+export const minPasswordLength = 10;
+export const password = z
+  .string()
+  .min(minPasswordLength, `must have at least ${minPasswordLength} characters`)
+  .max(200, 'must be at most 200 characters');
+
 export const identity = z
   .string()
   .min(1)

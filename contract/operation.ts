@@ -12,6 +12,10 @@ export interface Operation {
   readonly tag:
     | 'Health'
     | 'Session'
+    | 'Account'
+    | 'People'
+    | 'API tokens'
+    | 'Audit log'
     | 'Streams'
     | 'Invites'
     | 'Meeting'
@@ -26,6 +30,11 @@ export interface Operation {
   readonly access: Access;
   /** Whether the voice agent may ask it with the rights of the person it speaks with. */
   readonly onBehalf?: true;
+  /**
+   * Whether the audit log keeps it. Without a word: what changes something and takes staff, the owner, the prayer team
+   * or who leads a stream.
+   */
+  readonly audited?: boolean;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

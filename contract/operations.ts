@@ -1,5 +1,8 @@
 import type { z } from 'zod';
+import { accountOperations } from './account.ts';
+import { apiTokenOperations } from './api-tokens.ts';
 import { assistantOperations } from './assistant.ts';
+import { auditOperations } from './audit.ts';
 import { chatOperations } from './chat.ts';
 import { healthOperations } from './health.ts';
 import { inviteOperations } from './invites.ts';
@@ -8,6 +11,7 @@ import { livekitOperations } from './livekit.ts';
 import { localNetworkOperations } from './local-network.ts';
 import { meetingOperations } from './meeting.ts';
 import type { Operation } from './operation.ts';
+import { peopleOperations } from './people.ts';
 import { prayerOperations } from './prayer.ts';
 import type { OperationName } from './routes.ts';
 import { scriptureOperations } from './scripture.ts';
@@ -20,6 +24,10 @@ import { voiceOperations } from './voice.ts';
 export const operations = {
   ...healthOperations,
   ...sessionOperations,
+  ...accountOperations,
+  ...peopleOperations,
+  ...apiTokenOperations,
+  ...auditOperations,
   ...streamOperations,
   ...inviteOperations,
   ...meetingOperations,

@@ -10,6 +10,26 @@ export const routes = {
   updateSession: 'PATCH /api/v1/session',
   endSession: 'DELETE /api/v1/session',
 
+  getAccount: 'GET /api/v1/account',
+  setPassword: 'PUT /api/v1/account/password',
+  listOwnSessions: 'GET /api/v1/account/sessions',
+  endOwnSession: 'DELETE /api/v1/account/sessions/{session_id}',
+  resolveAccountLink: 'POST /api/v1/account-links/resolve',
+  acceptAccountLink: 'POST /api/v1/account-links/accept',
+
+  listPeople: 'GET /api/v1/people',
+  invitePerson: 'POST /api/v1/people',
+  updatePerson: 'PATCH /api/v1/people/{person_id}',
+  createPersonLink: 'POST /api/v1/people/{person_id}/link',
+  withdrawInvitation: 'DELETE /api/v1/people/{person_id}',
+  listSessionsOf: 'GET /api/v1/people/{person_id}/sessions',
+  endSessionOf: 'DELETE /api/v1/people/{person_id}/sessions/{session_id}',
+
+  listApiTokens: 'GET /api/v1/api-tokens',
+  createApiToken: 'POST /api/v1/api-tokens',
+  revokeApiToken: 'DELETE /api/v1/api-tokens/{token_id}',
+  listAuditLog: 'GET /api/v1/audit-log',
+
   createStream: 'POST /api/v1/live/streams',
   listStreams: 'GET /api/v1/live/streams',
   getStream: 'GET /api/v1/live/streams/{stream_id}',

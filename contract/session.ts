@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { userRoles } from './authority.ts';
-import { displayName, id, timestamp } from './fields.ts';
+import { displayName, id, login, timestamp } from './fields.ts';
 import { operation } from './operation.ts';
 
 export const session = z
@@ -18,12 +18,27 @@ export type Session = z.infer<typeof session>;
 
 export const sessionOperations = {
   createSession: operation({
-    summary: 'Sign in with the one-time code of a sign-in link',
+    summary: 'Sign in with a password, or with the one-time code of a sign-in link',
+    description:
+      'Who fails often has to wait, at the same address and for the same account; a device that has signed in before is not held up by others.',
     tag: 'Session',
     access: 'anyone',
-    body: z.strictObject({ code: z.string().min(1).max(200) }),
+    audited: true,
+    body: z
+      .strictObject({
+        code: z.string().min(1).max(200).optional(),
+        login: login.optional(),
+        password: z.string().min(1).max(200).optional(),
+      })
+      .refine(
+        ({ code, login, password }) =>
+          code === undefined
+            ? login !== undefined && password !== undefined
+            : login === undefined && password === undefined,
+        'must hold either a code, or login and password',
+      ),
     success: { status: 201, description: 'Signed in; the session is an HttpOnly cookie', schema: session },
-    errors: ['sign_in_link_used', 'rate_limited'],
+    errors: ['sign_in_link_used', 'sign_in_failed', 'rate_limited'],
   }),
   getSession: operation({
     summary: 'Who one is',

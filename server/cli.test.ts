@@ -95,6 +95,21 @@ describe('the command line', () => {
     }
   });
 
+  test('create-token makes a token of the scopes alone, and knows no other scopes', async () => {
+    const wrong = run('create-token', '--name', 'lights', '--scope', 'everything');
+    expect(await wrong.ended).toBe(1);
+    expect(wrong.err()).toContain('There is no scope "everything"');
+    const made = run('create-token', '--name', 'lights', '--scope', 'streams:read', '--scope', 'chat:read');
+    expect(await made.ended).toBe(0);
+    const host = run('--headless');
+    await ready(host);
+    const ask = (path: string) =>
+      fetch(`http://127.0.0.1:${config.port}/api/v1/${path}`, {
+        headers: { authorization: `Bearer ${made.out().trim()}` },
+      });
+    expect([(await ask('live/streams')).status, (await ask('library')).status]).toEqual([200, 403]);
+  });
+
   test('sign-in-link needs a running host, and backup and doctor work beside it', async () => {
     const without = run('sign-in-link');
     expect(await without.ended).toBe(1);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { AppError } from '../contract/errors.ts';
+import { type Scope, scopes } from '../contract/scopes.ts';
 import { backup } from './cli/backup.ts';
 import { createToken } from './cli/create-token.ts';
 import { doctor } from './cli/doctor.ts';
@@ -16,6 +17,7 @@ const help = `Tabernacle: a host without a window, and what administers it.
   npm start -- --headless [--port N] [--data DIR]     run the host
   npm start -- --role client                          run a client of another computer's host
   npm run --silent admin -- create-token --name NAME  print a bearer token with the owner's rights
+      [--scope SCOPE]...                              or with those of the scopes alone: ${scopes.join(', ')}
   npm run --silent admin -- sign-in-link              print a link that signs in once as the owner
   npm run --silent admin -- backup FILE               copy the database, also while the host runs
   npm run --silent admin -- doctor                    check this computer, and say how to mend what is wrong
@@ -46,7 +48,7 @@ async function main(args: string[]): Promise<number> {
       return isClient(config().dataDir) ? serveClient(config()) : serve(config());
     case 'create-token':
       if (!values.name?.trim()) refuse('create-token needs a name that says what the token is for: --name NAME.');
-      return createToken(config(), values.name.trim());
+      return createToken(config(), values.name.trim(), scopesNamed(values.scope));
     case 'sign-in-link':
       return signInLink(config());
     case 'backup':
@@ -70,12 +72,19 @@ function parse(args: string[]) {
         data: { type: 'string' },
         role: { type: 'string' },
         name: { type: 'string' },
+        scope: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
+}
+
+function scopesNamed(named: readonly string[] | undefined): readonly Scope[] | null {
+  const unknown = named?.find((name) => !scopes.some((scope) => scope === name));
+  if (unknown !== undefined) refuse(`There is no scope "${unknown}".`);
+  return named ? scopes.filter((scope) => named.includes(scope)) : null;
 }
 
 function refuse(message: string): never {

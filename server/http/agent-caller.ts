@@ -7,7 +7,7 @@ import { sessionById } from '../store/sessions.ts';
 import { userById } from '../store/users.ts';
 import { voiceRoomByName } from '../store/voice-rooms.ts';
 import type { App } from './app.ts';
-import { type Caller, callerOfSession } from './caller.ts';
+import { type Caller, callerOfSession, callerOfUser } from './caller.ts';
 
 /** The voice agent's worker: who holds LiveKit's secret, and says so with the grant `agent`, which no person gets. */
 export interface Agent {
@@ -43,16 +43,7 @@ export async function personOf(app: App, agent: Agent, operation: Operation, now
   if (!room) throw new AppError('not_found', 'There is no such conversation. It may have ended.');
   if (room.user_id !== null) {
     const user = await userById(db, room.user_id);
-    if (!user) return null;
-    return {
-      kind: 'user',
-      userId: user.id,
-      role: user.role,
-      prayerTeam: user.prayer_team === 1,
-      displayName: user.display_name,
-      sessionId: room.session_id,
-      expiresAt: null,
-    };
+    return user && user.disabled_at === null ? callerOfUser(user, room.session_id, null) : null;
   }
   const session = room.session_id === null ? undefined : await sessionById(db, room.session_id, now);
   return session ? callerOfSession(session) : null;

@@ -11,6 +11,7 @@ import type { Scripture } from '../scripture/scripture.ts';
 import type { Store } from '../store/store.ts';
 import type { HostParts } from './host-parts.ts';
 import type { LivekitProxy } from './livekit-proxy.ts';
+import type { SignInGuard } from './sign-in-guard.ts';
 
 /** The API and what its parts share. */
 export interface App {
@@ -34,6 +35,8 @@ export interface App {
   /** The switch for other computers of the local network. */
   readonly localNetwork: LocalNetwork;
   readonly livekitProxy: LivekitProxy;
+  /** Slows down who guesses passwords and links. */
+  readonly signInGuard: SignInGuard;
   readonly express: Express;
   /** A one-time code that signs its bearer in as the owner: `<origin>/sign-in#<code>`. */
   createSignInCode(): Promise<string>;

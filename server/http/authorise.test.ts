@@ -1,14 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { AccessToken } from 'livekit-server-sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Access } from '../../contract/authority.ts';
+import {
+  authority,
+  type InviteRole,
+  may,
+  type Permission,
+  type Person,
+  type StreamRole,
+  type UserRole,
+} from '../../contract/authority.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
 import { assistantAgentName } from '../../contract/voice-room.ts';
 import { type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
+import type { UserRow } from '../store/database.ts';
 import { admitGuest } from '../store/memberships.ts';
 import { createSession } from '../store/sessions.ts';
+import { giveRole } from '../store/stream-roles.ts';
+import { insertStream } from '../store/streams.ts';
+import { insertUser } from '../store/users.ts';
 import { claimVoiceRoom } from '../store/voice-rooms.ts';
 import { sessionCookieAt } from './caller.ts';
 
@@ -22,30 +34,50 @@ const gone = {
 };
 
 let app: TestApp;
-let streamId: string;
-let otherStreamId: string;
-let callers: Record<'nobody' | 'guest' | 'guestOfAnother' | 'owner' | 'bearer' | 'agent', CallOptions['as']>;
 
 const named = Object.keys(routes) as OperationName[];
 
-/** Makes a guest of a stream without LiveKit: the membership is what counts. */
-async function guestOf(id: string): Promise<{ cookie: string; sessionId: string }> {
+beforeAll(async () => {
+  app = await startTestApp({ livekit: gone });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+async function newAccount(role: UserRole, prayerTeam = false): Promise<UserRow> {
+  const row: UserRow = {
+    id: randomUUID(),
+    display_name: 'Ruth',
+    role,
+    login: null,
+    password_hash: null,
+    disabled_at: null,
+    prayer_team: prayerTeam ? 1 : 0,
+    created_at: new Date().toISOString(),
+  };
+  await insertUser(app.app.store.db, row);
+  return row;
+}
+
+/** Somebody signed in, or a guest where no account is given. */
+async function signedIn(userId: string | null): Promise<{ cookie: string; sessionId: string }> {
   const now = new Date();
   const expiresAt = new Date(now.getTime() + 3_600_000).toISOString();
-  const { id: sessionId, token } = await createSession(
-    app.app.store.db,
-    { userId: null, displayName: 'Ruth', expiresAt },
-    now,
-  );
+  const displayName = userId === null ? 'Ruth' : null;
+  const { id, token } = await createSession(app.app.store.db, { userId, displayName, expiresAt }, now);
+  return { cookie: `${sessionCookieAt(new URL(app.url).host)}=${token}`, sessionId: id };
+}
+
+/** A guest of a stream, without LiveKit: the membership is what counts. */
+async function guestOf(id: string, role: InviteRole = 'speaker'): Promise<{ cookie: string; sessionId: string }> {
+  const guest = await signedIn(null);
   await admitGuest(app.app.store.db, {
-    session_id: sessionId,
+    session_id: guest.sessionId,
     stream_id: id,
     invite_id: null,
-    role: 'speaker',
-    joined_at: now.toISOString(),
+    role,
+    joined_at: new Date().toISOString(),
     removed_at: null,
   });
-  return { cookie: `${sessionCookieAt(new URL(app.url).host)}=${token}`, sessionId };
+  return guest;
 }
 
 /** The voice agent, in a conversation that a guest began. */
@@ -66,49 +98,110 @@ async function newStream(): Promise<string> {
   return answer.body.id;
 }
 
-beforeAll(async () => {
-  app = await startTestApp({ livekit: gone });
-  otherStreamId = await newStream();
-  callers = {
-    nobody: null,
-    guest: null,
-    guestOfAnother: null,
-    owner: null,
-    bearer: { bearer: app.ownerToken },
-    agent: null,
-  };
-});
-afterAll(() => app[Symbol.asyncDispose]());
+/** A broadcast, which somebody of the staff leads. */
+async function newBroadcast(hostId: string): Promise<string> {
+  const id = randomUUID();
+  await insertStream(app.app.store.db, {
+    id,
+    host_id: hostId,
+    title: 'Service',
+    description: null,
+    thumbnail: null,
+    category: null,
+    room_name: `service-${id}`,
+    kind: 'broadcast',
+    status: 'pending',
+    viewer_count: 0,
+    peak_viewers: 0,
+    unattended_since: null,
+    scheduled_start: null,
+    started_at: null,
+    ended_at: null,
+    created_at: new Date().toISOString(),
+  });
+  return id;
+}
 
-/** What authorise.ts must answer: the status of the refusal, or null where it must let through. */
-const refusals: Record<Access, Record<Exclude<keyof typeof callers, 'agent'>, number | null>> = {
-  anyone: { nobody: null, guest: null, guestOfAnother: null, owner: null, bearer: null },
-  session: { nobody: 401, guest: null, guestOfAnother: null, owner: null, bearer: null },
-  user: { nobody: 401, guest: 403, guestOfAnother: 403, owner: null, bearer: null },
-  staff: { nobody: 401, guest: 403, guestOfAnother: 403, owner: null, bearer: null },
-  owner: { nobody: 401, guest: 403, guestOfAnother: 403, owner: null, bearer: null },
-  prayer_team: { nobody: 401, guest: 403, guestOfAnother: 403, owner: null, bearer: null },
-  stream_member: { nobody: 401, guest: null, guestOfAnother: 404, owner: null, bearer: null },
-  stream_host: { nobody: 401, guest: 403, guestOfAnother: 404, owner: null, bearer: null },
-  livekit: { nobody: 401, guest: 401, guestOfAnother: 401, owner: 401, bearer: 401 },
-  agent: { nobody: 401, guest: 401, guestOfAnother: 401, owner: 401, bearer: 401 },
+/** Somebody who asks: what they are to the church and in the stream, and how they come. */
+interface Asker {
+  readonly person: Person | null;
+  readonly streamRole: StreamRole | null;
+  come(streamId: string, hostId: string): Promise<CallOptions['as']>;
+}
+
+function guest(role: InviteRole): Asker {
+  return {
+    person: { role: 'guest', prayer_team: false },
+    streamRole: role,
+    come: (streamId) => guestOf(streamId, role),
+  };
+}
+
+function account(role: UserRole, given: { streamRole?: InviteRole; prayerTeam?: true } = {}): Asker {
+  return {
+    person: { role, prayer_team: given.prayerTeam === true },
+    streamRole: role === 'owner' ? 'host' : (given.streamRole ?? 'viewer'),
+    async come(streamId) {
+      const { id } = await newAccount(role, given.prayerTeam);
+      if (given.streamRole) {
+        const given_at = new Date().toISOString();
+        await giveRole(app.app.store.db, { user_id: id, stream_id: streamId, role: given.streamRole, given_at });
+      }
+      return signedIn(id);
+    },
+  };
+}
+
+const askers: Readonly<Record<string, Asker>> = {
+  nobody: { person: null, streamRole: null, come: async () => null },
+  'a guest of another stream': {
+    person: { role: 'guest', prayer_team: false },
+    streamRole: null,
+    come: async (_, hostId) => guestOf(await newBroadcast(hostId), 'co_host'),
+  },
+  'a guest, as viewer': guest('viewer'),
+  'a guest, as speaker': guest('speaker'),
+  'a guest, as co-host': guest('co_host'),
+  'a member': account('member'),
+  'a member, as speaker': account('member', { streamRole: 'speaker' }),
+  'a member, as co-host': account('member', { streamRole: 'co_host' }),
+  'a member of the prayer team': account('member', { prayerTeam: true }),
+  staff: account('staff'),
+  'staff, as host': {
+    person: { role: 'staff', prayer_team: false },
+    streamRole: 'host',
+    come: (_, hostId) => signedIn(hostId),
+  },
+  'the owner': account('owner'),
+  'the owner’s token': {
+    person: { role: 'owner', prayer_team: true },
+    streamRole: 'host',
+    come: async () => ({ bearer: app.ownerToken }),
+  },
 };
 
+/** What the table says: the status of the refusal, or null where it lets through. */
+function refusalOf({ access }: Operation, { person, streamRole }: Pick<Asker, 'person' | 'streamRole'>): number | null {
+  const { signed, stream }: Permission = authority[access];
+  if (signed) return 401;
+  if (may(person, access, streamRole)) return null;
+  if (!person) return 401;
+  return stream && streamRole === null ? 404 : 403;
+}
+
 /** The agent does its own work, and what it may do for the guest it speaks with, as far as the guest may. */
-function refusalOfAgent({ access, onBehalf }: Operation): number | null {
-  if (access === 'livekit') return 401;
-  if (access === 'agent') return null;
-  return onBehalf ? refusals[access].guest : 403;
+function refusalOfAgent(operation: Operation): number | null {
+  if (operation.access === 'livekit') return 401;
+  if (operation.access === 'agent') return null;
+  const speaksWith = { person: { role: 'guest', prayer_team: false }, streamRole: 'viewer' } as const;
+  return operation.onBehalf ? refusalOf(operation, speaksWith) : 403;
 }
 
 /** Values of the parameters of paths that are not of any text. */
-const parameters: Readonly<Record<string, () => string>> = {
-  invite_id: randomUUID,
-  item_id: randomUUID,
-  feed_id: randomUUID,
-  request_id: randomUUID,
-  message_id: randomUUID,
-  slot: () => 'language_model',
+const parameters: Readonly<Record<string, string>> = {
+  slot: 'language_model',
+  room_name: 'voice-agent-of-nobody',
+  identity: 'p_nobody',
 };
 
 const bodies: Partial<Record<OperationName, unknown>> = {
@@ -120,32 +213,48 @@ const bodies: Partial<Record<OperationName, unknown>> = {
   createLivekitToken: { room_name: 'no-such-room' },
 };
 
+/** Operations that refuse somebody whom the table lets through, for what they are about. */
+const furtherRefusals: readonly OperationName[] = ['endSession', 'setPassword', 'deleteVoiceRoom', 'callAgent'];
+
+async function ask(name: OperationName, streamId: string, as: CallOptions['as']) {
+  const path = routeOf(name)
+    .path.replace('{stream_id}', streamId)
+    .replace(/\{(\w+)\}/g, (_, parameter: string) => parameters[parameter] ?? randomUUID());
+  return app.call(routeOf(name).method, path, { as, ...(bodies[name] ? { body: bodies[name] } : {}) });
+}
+
+function expectAnswer(name: OperationName, answer: Awaited<ReturnType<typeof ask>>, refusal: number | null): void {
+  if (refusal !== null) {
+    expect(answer.status, JSON.stringify(answer.body)).toBe(refusal);
+  } else if (operations[name].access !== 'anyone') {
+    const refusals = furtherRefusals.includes(name) ? [401, 405] : [401, 403, 405];
+    expect(refusals, JSON.stringify(answer.body)).not.toContain(answer.status);
+  }
+}
+
 describe.each(named)('%s', (name) => {
-  const operation: Operation = operations[name];
-  const { access } = operation;
-  const expected = { ...refusals[access], agent: refusalOfAgent(operation) };
-  test.each(Object.entries(expected))('%s', async (who, refusal) => {
-    streamId = await newStream();
-    const guest = await guestOf(streamId);
-    callers.guest = guest;
-    callers.agent = await agentOf(guest.sessionId);
-    callers.guestOfAnother = await guestOf(otherStreamId);
-    const signedIn = await app.call('POST', '/api/v1/session', { body: { code: await app.app.createSignInCode() } });
-    callers.owner = { cookie: signedIn.cookie ?? '' };
-    const path = routeOf(name)
-      .path.replace('{stream_id}', streamId)
-      .replace(/\{(\w+)\}/g, (_, parameter: string) => parameters[parameter]?.() ?? 'nobody-of-that-name');
-    const answer = await app.call(routeOf(name).method, path, {
-      as: callers[who as keyof typeof callers],
-      ...(bodies[name] ? { body: bodies[name] } : {}),
-    });
-    if (refusal !== null) expect([who, answer.status]).toEqual([who, refusal]);
-    else if (access !== 'anyone') {
-      expect([401, 405], JSON.stringify(answer.body)).not.toContain(answer.status);
-      const refused = answer.status === 403 && !['endSession', 'deleteVoiceRoom', 'callAgent'].includes(name);
-      expect(refused, JSON.stringify(answer.body)).toBe(false);
-    }
+  test.each(Object.keys(askers))('as the table says: %s', async (who) => {
+    const asker = askers[who] as Asker;
+    const host = await newAccount('staff');
+    const streamId = await newBroadcast(host.id);
+    const as = await asker.come(streamId, host.id);
+    expectAnswer(name, await ask(name, streamId, as), refusalOf(operations[name], asker));
   });
+
+  test('as the table says: the voice agent', async () => {
+    const streamId = await newStream();
+    const { sessionId } = await guestOf(streamId, 'viewer');
+    expectAnswer(name, await ask(name, streamId, await agentOf(sessionId)), refusalOfAgent(operations[name]));
+  });
+});
+
+test('whoever opened a stream leads it no more once they are a member', async () => {
+  const host = await newAccount('staff');
+  const streamId = await newBroadcast(host.id);
+  const as = await signedIn(host.id);
+  expect((await ask('listInvites', streamId, as)).status).toBe(200);
+  await app.call('PATCH', `/api/v1/people/${host.id}`, { as: { bearer: app.ownerToken }, body: { role: 'member' } });
+  expect((await ask('listInvites', streamId, as)).status).toBe(403);
 });
 
 test('a guest lists and reads only what he or she was let into', async () => {

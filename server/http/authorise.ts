@@ -7,6 +7,9 @@ import {
   type StreamRole,
 } from '../../contract/authority.ts';
 import { AppError } from '../../contract/errors.ts';
+import type { Operation } from '../../contract/operation.ts';
+import type { Route } from '../../contract/routes.ts';
+import { scopesCover } from '../../contract/scopes.ts';
 import type { Db, StreamRow } from '../store/database.ts';
 import { membershipOf } from '../store/memberships.ts';
 import { givenRoleOf } from '../store/stream-roles.ts';
@@ -28,12 +31,15 @@ const nothing: Granted = { stream: null, streamRole: null };
  */
 export async function authorise(
   db: Db,
-  access: Access,
+  { access, tag, method }: Pick<Operation, 'access' | 'tag'> & Pick<Route, 'method'>,
   caller: Caller | null,
   streamId: string | undefined,
 ): Promise<Granted> {
   const { stream: asksStream, signed, standing }: Permission = authority[access];
   if (signed) return nothing;
+  if (caller?.kind === 'user' && caller.token && !scopesCover(caller.token.scopes, { tag }, method)) {
+    throw new AppError('forbidden', 'This token was not made for that: its scopes do not include it.');
+  }
   if (!caller && !standing.includes('nobody')) throw unauthenticated();
   if (!asksStream) {
     if (!callerMay(caller, access)) throw refusal(access, caller);

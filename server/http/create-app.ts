@@ -22,6 +22,7 @@ import { problemHandler } from './problems.ts';
 import { defaultRateLimits, type RateLimits } from './rate-limits.ts';
 import { handlers } from './resources/handlers.ts';
 import { securityHeaders } from './security-headers.ts';
+import { createSignInGuard } from './sign-in-guard.ts';
 import { staticFiles } from './static-files.ts';
 
 export interface AppParts {
@@ -51,7 +52,7 @@ export interface AppParts {
  *     const code = await app.createSignInCode();         // link: `<origin>/sign-in#<code>`
  *     // stopping: await reconciliation.stop(); await gateway.close(); server.close(); await store.close();
  */
-export function createApp({ limits, now = () => new Date(), ...given }: AppParts): App {
+export function createApp({ limits = defaultRateLimits, now = () => new Date(), ...given }: AppParts): App {
   const app: App = {
     ...given,
     now,
@@ -61,6 +62,7 @@ export function createApp({ limits, now = () => new Date(), ...given }: AppParts
     openPages: createOpenPages(),
     dispatcher: createDispatcher(given.parts.agent, given.log),
     livekitProxy: createLivekitProxy(given.parts),
+    signInGuard: createSignInGuard(limits.failures, now),
     express: express(),
     createSignInCode: () => createSignInCode(given.store.db, now()),
   };
@@ -73,7 +75,7 @@ export function createApp({ limits, now = () => new Date(), ...given }: AppParts
   web.use(securityHeaders(() => app.parts.livekit.connection()?.publicUrl ?? null));
   web.use(livekitPath, app.livekitProxy.middleware);
   web.use('/api', compression({ threshold: 1024 }));
-  web.use(operationRoutes(app, handlers, limits ?? defaultRateLimits));
+  web.use(operationRoutes(app, handlers, limits));
   web.use(docsRoutes(app.version));
   web.use(['/api', '/socket.io'], nothingHere);
   if (config.rendererDir) web.use(staticFiles(config.rendererDir));

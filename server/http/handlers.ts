@@ -16,6 +16,11 @@ export interface Context {
   readonly caller: Caller | null;
   /** The address that the request came from. */
   readonly address: string;
+  /** The browser that the request came from, in words; null where it is not known. */
+  readonly device: string | null;
+  /** What the browser was told to remember, so that it is known again; null for one that nobody has signed in with. */
+  readonly deviceToken: string | null;
+  setDevice(token: string): void;
   /** Gives the caller a session cookie. */
   setSession(session: { readonly token: string; readonly expiresAt: string }): void;
   clearSession(): void;

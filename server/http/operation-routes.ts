@@ -6,13 +6,25 @@ import { operations } from '../../contract/operations.ts';
 import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
 import { agentOf, isPrivateWay, notTheAgent, personOf } from './agent-caller.ts';
 import type { App } from './app.ts';
+import { isAudited, isTelling, noteAudit } from './audit.ts';
 import { authorise } from './authorise.ts';
-import { type Caller, identifyCaller, prolongSession, sessionCookieAt } from './caller.ts';
+import {
+  type Caller,
+  deviceCookieAt,
+  deviceTokenOf,
+  identifyCaller,
+  noteUse,
+  prolongSession,
+  sessionCookieAt,
+} from './caller.ts';
+import { deviceWords } from './device-words.ts';
 import { forwardedTo } from './forwarded-to.ts';
 import type { Context, Handlers } from './handlers.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { validate } from './validate.ts';
 
+/** As long as browsers keep a cookie. */
+const deviceIsKnownForMs = 400 * 24 * 60 * 60 * 1000;
 const maxBodyBytes = 64 * 1024;
 const parseJson = express.json({ limit: maxBodyBytes, strict: false, type: () => true });
 const parseText = express.text({ limit: 1024 * 1024, type: () => true });
@@ -29,7 +41,7 @@ export function operationRoutes(app: App, handlers: Handlers, limits: RateLimits
     const { method, path } = routeOf(name);
     const pattern = path.replace(/\{(\w+)\}/g, ':$1');
     methodsOf.set(pattern, [...(methodsOf.get(pattern) ?? []), method]);
-    const serve = serveOperation(app, operations[name], handlers[name] as AnyHandler, rateLimits.get(name));
+    const serve = serveOperation(app, name, handlers[name] as AnyHandler, rateLimits.get(name));
     router[method.toLowerCase() as Lowercase<typeof method>](pattern, serve);
   }
   for (const [pattern, methods] of methodsOf) {
@@ -47,11 +59,14 @@ export function operationRoutes(app: App, handlers: Handlers, limits: RateLimits
 
 function serveOperation(
   app: App,
-  operation: Operation,
+  name: OperationName,
   handler: AnyHandler,
   rateLimit: RequestHandler | undefined,
 ): RequestHandler {
-  const { access, params, query, body, success } = operation;
+  const operation: Operation = operations[name];
+  const { access, tag, params, query, body, success } = operation;
+  const asked = { access, tag, method: routeOf(name).method };
+  const audited = isAudited(name, operation);
   return async (request, response) => {
     if (rateLimit) await run(rateLimit, request, response);
     const now = app.now();
@@ -63,32 +78,43 @@ function serveOperation(
       : agent
         ? await personOf(app, agent, operation, now)
         : await identifyCaller(app.store.db, request, now);
-    if (access !== 'anyone' && access !== 'agent' && !signed && !caller) {
-      await authorise(app.store.db, access, caller, undefined);
-    }
     const input: Record<string, unknown> = {};
-    if (params) input.params = validate(params, request.params, 'params');
-    const granted = await authorise(app.store.db, access, caller, streamIdOf(input.params));
-    if (query) input.query = validate(query, { ...request.query }, 'query');
-    if (body) input.body = validate(body, await jsonBody(request, response), 'body');
-    if (caller && !agent) await keepSession(app, caller, request, response, now);
-    const context = {
-      app,
-      now,
-      origin: response.locals.origin,
-      forwardedTo: forwardedTo(request),
-      caller,
-      address: request.ip ?? '',
-      ...granted,
-      setSession: (session: { token: string; expiresAt: string }) => setCookie(request, response, session),
-      clearSession: () => response.clearCookie(sessionCookieAt(request.headers.host), cookieOptions(response)),
-      ...(agent ? { privateWay: isPrivateWay(request), agentRoom: agent.roomName } : {}),
-      ...(signed ? { rawBody: await textBody(request, response), authorization: request.headers.authorization } : {}),
-    };
-    const output = await handler(context, input);
-    response.status(success.status).set('cache-control', 'no-store');
-    if (success.schema) sendJson(response, success.schema, output);
-    else response.end();
+    try {
+      if (access !== 'anyone' && access !== 'agent' && !signed && !caller) {
+        await authorise(app.store.db, asked, caller, undefined);
+      }
+      if (params) input.params = validate(params, request.params, 'params');
+      const granted = await authorise(app.store.db, asked, caller, streamIdOf(input.params));
+      if (query) input.query = validate(query, { ...request.query }, 'query');
+      if (body) input.body = validate(body, await jsonBody(request, response), 'body');
+      if (caller && !agent) await keepSession(app, caller, request, response, now);
+      const context = {
+        app,
+        now,
+        origin: response.locals.origin,
+        forwardedTo: forwardedTo(request),
+        caller,
+        address: request.ip ?? '',
+        device: deviceWords(request.headers['user-agent']),
+        deviceToken: deviceTokenOf(request),
+        setDevice: (token: string) => setDeviceCookie(request, response, token),
+        ...granted,
+        setSession: (session: { token: string; expiresAt: string }) => setCookie(request, response, session),
+        clearSession: () => response.clearCookie(sessionCookieAt(request.headers.host), cookieOptions(response)),
+        ...(agent ? { privateWay: isPrivateWay(request), agentRoom: agent.roomName } : {}),
+        ...(signed ? { rawBody: await textBody(request, response), authorization: request.headers.authorization } : {}),
+      };
+      const output = await handler(context, input);
+      if (audited) await noteAudit(app, name, caller, { params: input.params, output, outcome: 'done' });
+      response.status(success.status).set('cache-control', 'no-store');
+      if (success.schema) sendJson(response, success.schema, output);
+      else response.end();
+    } catch (error) {
+      if (audited && error instanceof AppError && isTelling(error.code, operation, caller)) {
+        await noteAudit(app, name, caller, { params: input.params, outcome: error.code });
+      }
+      throw error;
+    }
   };
 }
 
@@ -129,6 +155,7 @@ function run(middleware: RequestHandler, request: Request, response: Response): 
 }
 
 async function keepSession(app: App, caller: Caller, request: Request, response: Response, now: Date): Promise<void> {
+  await noteUse(app.store.db, caller, now);
   const prolonged = await prolongSession(app.store.db, caller, request, now);
   if (prolonged) setCookie(request, response, prolonged);
 }
@@ -139,6 +166,10 @@ function setCookie(
   { token, expiresAt }: { token: string; expiresAt: string },
 ): void {
   response.cookie(sessionCookieAt(headers.host), token, { ...cookieOptions(response), expires: new Date(expiresAt) });
+}
+
+function setDeviceCookie({ headers }: Request, response: Response, token: string): void {
+  response.cookie(deviceCookieAt(headers.host), token, { ...cookieOptions(response), maxAge: deviceIsKnownForMs });
 }
 
 function cookieOptions(response: Response) {

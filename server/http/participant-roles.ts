@@ -3,17 +3,22 @@ import { AppError } from '../../contract/errors.ts';
 import { participantAttributes } from '../../contract/participant-attributes.ts';
 import { grantsOf } from '../livekit/access-tokens.ts';
 import type { LivekitConnection } from '../livekit/connection.ts';
-import { listParticipants, setPermission } from '../livekit/rooms.ts';
+import { listParticipants, removeParticipant, setPermission } from '../livekit/rooms.ts';
 import type { Db, ParticipantRow, StreamRow } from '../store/database.ts';
 import { changeMembership, membershipOf } from '../store/memberships.ts';
-import { participantByIdentity, participantsOfSession, participantsOfUser } from '../store/participants.ts';
+import {
+  openParticipationsOf,
+  participantByIdentity,
+  participantsOfSession,
+  participantsOfUser,
+} from '../store/participants.ts';
 import { giveRole } from '../store/stream-roles.ts';
 import { userById } from '../store/users.ts';
 import type { App } from './app.ts';
 import { roleOfUser } from './authorise.ts';
 import { connectionOf } from './livekit-connection.ts';
 
-/** The role that the person behind an identity has in a stream now; null for a guest who was taken out. */
+/** The role that the person behind an identity has in a stream now; null for who may not be in it any more. */
 export async function roleOfParticipant(
   db: Db,
   stream: StreamRow,
@@ -21,7 +26,7 @@ export async function roleOfParticipant(
 ): Promise<StreamRole | null> {
   if (user_id !== null) {
     const user = await userById(db, user_id);
-    return user ? roleOfUser(db, { userId: user.id, role: user.role }, stream) : null;
+    return user && user.disabled_at === null ? roleOfUser(db, { userId: user.id, role: user.role }, stream) : null;
   }
   const membership = session_id === null ? undefined : await membershipOf(db, session_id, stream.id);
   return membership && membership.removed_at === null ? membership.role : null;
@@ -62,7 +67,7 @@ export async function changeRole(
 
 /**
  * Somebody joined: whoever comes by a token that is older than their role (LiveKit honours one for ten minutes) gets
- * the role that they have now.
+ * the role that they have now, and who may not come any more is taken out.
  */
 export async function correctRole(
   app: App,
@@ -72,8 +77,23 @@ export async function correctRole(
   const connection = app.parts.livekit.connection();
   const participant = await participantByIdentity(app.store.db, stream.id, joined.identity);
   const role = participant ? await roleOfParticipant(app.store.db, stream, participant) : null;
-  if (!connection || !role || joined.attributes[participantAttributes.role] === role) return;
-  await showRole(connection, stream, joined.identity, role);
+  if (!connection || !participant || joined.attributes[participantAttributes.role] === role) return;
+  if (role === null) await removeParticipant(connection, stream.room_name, joined.identity);
+  else await showRole(connection, stream, joined.identity, role);
+}
+
+/** Takes an account out of every meeting and broadcast. Where LiveKit does not answer, its next join is refused. */
+export async function takeOutEverywhere(app: App, userId: string): Promise<void> {
+  const connection = app.parts.livekit.connection();
+  if (!connection) return;
+  const places = await openParticipationsOf(app.store.db, userId);
+  await Promise.all(
+    places.map(({ room_name, identity }) =>
+      removeParticipant(connection, room_name, identity).catch((error: unknown) => {
+        if (!(error instanceof AppError && error.code === 'livekit_unavailable')) throw error;
+      }),
+    ),
+  );
 }
 
 /** Who left meanwhile gets the role with the next token. */

@@ -32,8 +32,8 @@ export function createRateLimits(limits: RateLimits): ReadonlyMap<OperationName,
   const guessing = limited({ windowMs: 15 * minuteMs, limit: limits.failures, skipSuccessfulRequests: true });
   const voiceRooms = limited({ windowMs: minuteMs, limit: limits.voiceRooms });
   return new Map<OperationName, RequestHandler>([
-    ['createSession', guessing],
     ['resolveInvite', guessing],
+    ['resolveAccountLink', guessing],
     ['getLobby', guessing],
     ['joinStream', guessing],
     ['sendMessage', limited({ windowMs: 10_000, limit: limits.messages, keyGenerator: sessionOrAddress })],

@@ -17,6 +17,8 @@ export type Announcement =
   | { readonly type: 'prayer.changed'; readonly teamOnly: boolean }
   | { readonly type: 'guest.admitted'; readonly sessionId: string; readonly streamId: string }
   | { readonly type: 'guest.removed'; readonly sessionId: string; readonly streamId: string }
+  /** What an account may do has changed. */
+  | { readonly type: 'user.changed'; readonly userId: string }
   | { readonly type: 'session.ended'; readonly sessionId: string };
 
 export interface Announcer {

@@ -9,6 +9,8 @@ import {
   type ServerEvents,
   socketPath,
 } from '../../contract/events.ts';
+import type { Operation } from '../../contract/operation.ts';
+import { scopesCover } from '../../contract/scopes.ts';
 import type { App } from '../http/app.ts';
 import { roleInStream } from '../http/authorise.ts';
 import { type Caller, callerOfSession, identifyCaller } from '../http/caller.ts';
@@ -39,6 +41,7 @@ const groups = {
   users: 'users',
   prayerTeam: 'prayer-team',
   session: (id: string) => `session:${id}`,
+  user: (id: string) => `user:${id}`,
   /** Guests who may see the stream. */
   stream: (id: string) => `stream:${id}`,
   /** Those who follow its chat. */
@@ -72,7 +75,7 @@ export function attachGateway(server: HttpServer, app: App): Gateway {
   io.use((socket, next) => {
     identifyCaller(app.store.db, socket.request, app.now()).then(
       (caller) => {
-        if (!caller) return next(new Error('unauthenticated'));
+        if (!caller || !mayHear(caller, 'Streams')) return next(new Error('unauthenticated'));
         socket.data.caller = caller;
         next();
       },
@@ -90,7 +93,7 @@ export function attachGateway(server: HttpServer, app: App): Gateway {
     chat: createChatNewsDesk((news) => io.to(groups.chat(news.stream_id)).emit('chat.messages', news)),
     reactions: createReactionCounter((shown) => io.to(groups.chat(shown.stream_id)).emit('stream.reactions', shown)),
   };
-  const stopAnnouncements = app.announcer.onAnnouncement((announcement) => tell(io, desks, announcement));
+  const stopAnnouncements = app.announcer.onAnnouncement((announcement) => tell(app, io, desks, announcement));
   const stopCounting = app.openPages.onChange((streamId) => {
     recount(app, streamId).catch((error: unknown) => app.log.warn({ err: error }, 'viewers could not be counted'));
   });
@@ -140,12 +143,17 @@ async function enter({ store }: App, socket: PersonSocket): Promise<void> {
   const { caller } = socket.data;
   if (caller.sessionId) await socket.join(groups.session(caller.sessionId));
   if (caller.kind === 'user') {
-    await socket.join(groups.users);
-    if (caller.prayerTeam) await socket.join(groups.prayerTeam);
+    await socket.join([groups.users, groups.user(caller.userId)]);
+    if (caller.prayerTeam && mayHear(caller, 'Prayer')) await socket.join(groups.prayerTeam);
     return;
   }
   const streamIds = await streamIdsOfGuest(store.db, caller.sessionId);
   await socket.join(streamIds.map(groups.stream));
+}
+
+/** Whether a token's scopes, where it is one, include hearing of what a tag's operations tell. */
+function mayHear(caller: Caller, tag: Operation['tag']): boolean {
+  return caller.kind === 'guest' || !caller.token || scopesCover(caller.token.scopes, { tag }, 'GET');
 }
 
 function listen(app: App, socket: PersonSocket): void {
@@ -184,7 +192,7 @@ async function follow(app: App, socket: PersonSocket, wanted: Partial<FollowWish
   const { caller } = socket.data;
   const stream = typeof streamId === 'string' ? await streamById(db, streamId) : undefined;
   if (!stream) return { ok: false, code: 'not_found' };
-  const role = await roleInStream(db, caller, stream);
+  const role = mayHear(caller, 'Chat') ? await roleInStream(db, caller, stream) : null;
   if (!role) return { ok: false, code: 'forbidden' };
   await socket.join(groups.chat(stream.id));
   if (leads(role)) await socket.join(groups.chatHosts(stream.id));
@@ -196,7 +204,7 @@ async function follow(app: App, socket: PersonSocket, wanted: Partial<FollowWish
   return { ok: true };
 }
 
-function tell(io: Io, desks: Desks, announcement: Announcement): void {
+function tell(app: App, io: Io, desks: Desks, announcement: Announcement): void {
   switch (announcement.type) {
     case 'stream.created':
     case 'stream.updated':
@@ -241,11 +249,32 @@ function tell(io: Io, desks: Desks, announcement: Announcement): void {
         groups.chatHosts(announcement.streamId),
       ]);
       return;
+    case 'user.changed':
+      io.in(groups.user(announcement.userId)).emit('session.changed');
+      void reenter(app, io, announcement.userId).catch((error: unknown) =>
+        app.log.warn({ err: error }, 'sockets could not be given their new rights'),
+      );
+      return;
     case 'session.ended':
       io.in(groups.session(announcement.sessionId)).disconnectSockets(true);
       return;
     default:
       announcement satisfies never;
+  }
+}
+
+/** Puts the sockets of an account, whose rights have changed, into the groups of what it may see now. */
+async function reenter(app: App, io: Io, userId: string): Promise<void> {
+  const sockets = [...io.sockets.sockets.values()].filter(({ rooms }) => rooms.has(groups.user(userId)));
+  for (const socket of sockets) {
+    const caller = await identifyCaller(app.store.db, socket.request, app.now()).catch(() => null);
+    if (!caller) {
+      socket.disconnect(true);
+      continue;
+    }
+    socket.data.caller = caller;
+    await socket.leave(groups.prayerTeam);
+    await enter(app, socket);
   }
 }
 

@@ -10,6 +10,9 @@ export interface Tables {
   live_streams: StreamRow;
   sessions: SessionRow;
   sign_in_codes: SignInCodeRow;
+  account_links: AccountLinkRow;
+  known_devices: KnownDeviceRow;
+  audit_log: AuditLogTable;
   api_tokens: ApiTokenRow;
   invites: InviteRow;
   memberships: MembershipRow;
@@ -36,7 +39,13 @@ export interface UserRow {
   readonly id: string;
   /** Null until the person has said it. */
   display_name: string | null;
-  readonly role: UserRole;
+  role: UserRole;
+  /** In lower case; null for who has no password yet. */
+  login: string | null;
+  /** argon2id in its PHC form; null for who has no password yet. */
+  password_hash: string | null;
+  /** When the owner shut the account; null while it is open. */
+  disabled_at: string | null;
   /** 1 for who belongs to the prayer team, else 0. */
   prayer_team: 0 | 1;
   readonly created_at: string;
@@ -73,6 +82,45 @@ export interface SessionRow {
   display_name: string | null;
   readonly created_at: string;
   expires_at: string;
+  /** When it was last used, give or take some minutes; null before. */
+  seen_at: string | null;
+  /** Browser and system, in words; null where they are not known. */
+  readonly device: string | null;
+  /** Null for a guest. */
+  readonly began_by: SessionBeginning | null;
+}
+
+/** How somebody with an account signed in. */
+export type SessionBeginning = 'sign_in_link' | 'password' | 'account_link';
+
+/** A link by which somebody chooses a password; one for each account. */
+export interface AccountLinkRow {
+  readonly user_id: string;
+  readonly secret_hash: string;
+  readonly created_at: string;
+  readonly expires_at: string;
+}
+
+/** A browser in which somebody has signed in before. */
+export interface KnownDeviceRow {
+  readonly token_hash: string;
+  readonly user_id: string;
+  used_at: string;
+}
+
+/** What was changed, or tried, by whom: no secrets, and nothing that was said or written. */
+export interface AuditLogTable {
+  readonly sequence: GeneratedAlways<number>;
+  readonly at: string;
+  readonly actor_kind: 'user' | 'token' | 'guest' | 'nobody' | 'host';
+  /** The user; null for everybody else. */
+  readonly actor_id: string | null;
+  /** A guest's name or a token's; a user's stands in `users`. */
+  readonly actor_name: string | null;
+  readonly operation: string;
+  readonly subject_id: string | null;
+  /** `done`, or the code of the error. */
+  readonly outcome: string;
 }
 
 export interface SignInCodeRow {
@@ -87,7 +135,7 @@ export interface ApiTokenRow {
   readonly user_id: string;
   readonly name: string;
   readonly token_hash: string;
-  /** `*` is everything that its user may; narrower ones come with accounts. */
+  /** `*` is everything that its user may; else scopes with spaces between them. */
   readonly scopes: string;
   readonly created_at: string;
   last_used_at: string | null;

@@ -68,6 +68,17 @@ export async function participantsOfUser(db: Db, userId: string, streamId: strin
   return rows.map((row) => row.identity);
 }
 
+/** Where an account has been in meetings and broadcasts that are not over: room and identity. */
+export function openParticipationsOf(db: Db, userId: string) {
+  return db
+    .selectFrom('participants')
+    .innerJoin('live_streams', 'live_streams.id', 'participants.stream_id')
+    .select(['live_streams.room_name', 'participants.identity'])
+    .where('participants.user_id', '=', userId)
+    .where('live_streams.status', '<>', 'ended')
+    .execute();
+}
+
 /** The identities of the guests who were taken out of a stream. */
 export async function identitiesTakenOut(db: Db, streamId: string): Promise<ReadonlySet<string>> {
   const rows = await db

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { UserRole } from '../../contract/authority.ts';
-import type { Db } from './database.ts';
+import type { Db, SessionBeginning } from './database.ts';
 import { createSecret, hashSecret } from './secrets.ts';
 
 /** A session with its user's name and role. */
@@ -10,13 +10,22 @@ export interface FoundSession {
   readonly display_name: string | null;
   readonly role: UserRole | null;
   readonly prayer_team: 0 | 1 | null;
+  readonly created_at: string;
   readonly expires_at: string;
+  readonly seen_at: string | null;
+  readonly began_by: SessionBeginning | null;
 }
 
 /** Makes a session. The token is seen here only; the table keeps its hash. */
 export async function createSession(
   db: Db,
-  given: { readonly userId: string | null; readonly displayName: string | null; readonly expiresAt: string },
+  given: {
+    readonly userId: string | null;
+    readonly displayName: string | null;
+    readonly expiresAt: string;
+    readonly device?: string | null;
+    readonly beganBy?: SessionBeginning;
+  },
   now: Date,
 ): Promise<{ readonly id: string; readonly token: string }> {
   const id = randomUUID();
@@ -30,6 +39,9 @@ export async function createSession(
       display_name: given.displayName,
       created_at: now.toISOString(),
       expires_at: given.expiresAt,
+      seen_at: now.toISOString(),
+      device: given.device ?? null,
+      began_by: given.beganBy ?? null,
     })
     .execute();
   return { id, token };
@@ -58,12 +70,32 @@ function found(db: Db) {
       fn.coalesce('users.display_name', 'sessions.display_name').as('display_name'),
       'users.role',
       'users.prayer_team',
+      'sessions.created_at',
       'sessions.expires_at',
-    ]);
+      'sessions.seen_at',
+      'sessions.began_by',
+    ])
+    .where('users.disabled_at', 'is', null);
 }
 
 export async function extendSession(db: Db, id: string, expiresAt: string): Promise<void> {
   await db.updateTable('sessions').set({ expires_at: expiresAt }).where('id', '=', id).execute();
+}
+
+/** Notes that a session is in use. */
+export async function noteSeen(db: Db, id: string, now: Date): Promise<void> {
+  await db.updateTable('sessions').set({ seen_at: now.toISOString() }).where('id', '=', id).execute();
+}
+
+/** The sessions of an account that are not over, the one last used first. */
+export function sessionsOfUser(db: Db, userId: string, now: Date) {
+  return db
+    .selectFrom('sessions')
+    .select(['id', 'device', 'created_at', 'seen_at'])
+    .where('user_id', '=', userId)
+    .where('expires_at', '>', now.toISOString())
+    .orderBy('seen_at', 'desc')
+    .execute();
 }
 
 export async function renameGuest(db: Db, id: string, displayName: string): Promise<void> {

@@ -9,6 +9,9 @@ export async function ownerOf(db: Db, now: Date = new Date()): Promise<UserRow> 
     id: randomUUID(),
     display_name: null,
     role: 'owner',
+    login: null,
+    password_hash: null,
+    disabled_at: null,
     prayer_team: 1,
     created_at: now.toISOString(),
   };
@@ -18,6 +21,60 @@ export async function ownerOf(db: Db, now: Date = new Date()): Promise<UserRow> 
 
 export function userById(db: Db, id: string): Promise<UserRow | undefined> {
   return db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The account of a login (in lower case), shut ones included. */
+export function userByLogin(db: Db, login: string): Promise<UserRow | undefined> {
+  return db.selectFrom('users').selectAll().where('login', '=', login).executeTakeFirst();
+}
+
+export async function insertUser(db: Db, row: UserRow): Promise<void> {
+  await db.insertInto('users').values(row).execute();
+}
+
+export type UserChange = Partial<Omit<UserRow, 'id' | 'created_at'>>;
+
+/** Changes an account and answers it as it is then; undefined where there is none. */
+export function updateUser(db: Db, id: string, change: UserChange): Promise<UserRow | undefined> {
+  return Object.keys(change).length === 0
+    ? userById(db, id)
+    : db.updateTable('users').set(change).where('id', '=', id).returningAll().executeTakeFirst();
+}
+
+/** Deletes an account that nobody has used: one without a password. Answers whether there was one. */
+export async function deleteUnusedUser(db: Db, id: string): Promise<boolean> {
+  const gone = await db
+    .deleteFrom('users')
+    .where('id', '=', id)
+    .where('role', '<>', 'owner')
+    .where('password_hash', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return gone !== undefined;
+}
+
+/** An account, with when it was last in use and until when a link to it works. */
+export type ListedUser = UserRow & { readonly seen_at: string | null; readonly link_expires_at: string | null };
+
+/** Everybody with an account, or the one of an id; by name. */
+export function listUsers(db: Db, now: Date, id?: string): Promise<ListedUser[]> {
+  const query = db
+    .selectFrom('users')
+    .selectAll('users')
+    .select(({ selectFrom }) => [
+      selectFrom('sessions')
+        .select(({ fn }) => fn.max('sessions.seen_at').as('seen_at'))
+        .whereRef('sessions.user_id', '=', 'users.id')
+        .as('seen_at'),
+      selectFrom('account_links')
+        .select('account_links.expires_at')
+        .whereRef('account_links.user_id', '=', 'users.id')
+        .where('account_links.expires_at', '>', now.toISOString())
+        .as('link_expires_at'),
+    ])
+    .orderBy('display_name')
+    .orderBy('users.id');
+  return (id === undefined ? query : query.where('users.id', '=', id)).execute();
 }
 
 export async function renameUser(db: Db, id: string, displayName: string): Promise<void> {

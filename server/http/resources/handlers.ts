@@ -1,7 +1,10 @@
 import type { Handlers } from '../handlers.ts';
+import { accountHandlers } from './account.ts';
 import { agentHandlers } from './agent.ts';
+import { apiTokenHandlers } from './api-tokens.ts';
 import { assistantHandlers } from './assistant.ts';
 import { assistantSettingsHandlers } from './assistant-settings.ts';
+import { auditHandlers } from './audit.ts';
 import { chatHandlers } from './chat.ts';
 import { chatModerationHandlers } from './chat-moderation.ts';
 import { healthHandlers } from './health.ts';
@@ -10,6 +13,7 @@ import { libraryHandlers } from './library.ts';
 import { livekitHandlers } from './livekit.ts';
 import { localNetworkHandlers } from './local-network.ts';
 import { meetingHandlers } from './meeting.ts';
+import { peopleHandlers } from './people.ts';
 import { prayerHandlers } from './prayer.ts';
 import { scriptureHandlers } from './scripture.ts';
 import { sessionHandlers } from './sessions.ts';
@@ -21,6 +25,10 @@ import { voiceHandlers } from './voice.ts';
 export const handlers: Handlers = {
   ...healthHandlers,
   ...sessionHandlers,
+  ...accountHandlers,
+  ...peopleHandlers,
+  ...apiTokenHandlers,
+  ...auditHandlers,
   ...streamHandlers,
   ...inviteHandlers,
   ...meetingHandlers,

@@ -1,33 +1,16 @@
 import { AppError } from '../../../contract/errors.ts';
-import type { Session } from '../../../contract/session.ts';
 import { nameParticipants } from '../../store/participants.ts';
-import { createSession, deleteSession, renameGuest, sessionById } from '../../store/sessions.ts';
+import { renameGuest } from '../../store/sessions.ts';
 import { takeSignInCode } from '../../store/sign-in-codes.ts';
 import { renameUser } from '../../store/users.ts';
-import type { App } from '../app.ts';
-import { type Caller, callerOfSession, sessionExpiry } from '../caller.ts';
-import type { HandlersOf } from '../handlers.ts';
-
-/** A bearer token does not end by itself. */
-const never = '9999-12-31T23:59:59.999Z';
+import type { Context, HandlersOf } from '../handlers.ts';
+import { beginSession, endSession, sessionOf, userOfPassword } from '../sign-in.ts';
 
 export const sessionHandlers: HandlersOf<'createSession' | 'getSession' | 'updateSession' | 'endSession'> = {
-  async createSession({ app, caller, now, setSession }, { body }) {
-    const { db } = app.store;
-    const userId = await takeSignInCode(db, body.code, now);
-    if (!userId) {
-      throw new AppError(
-        'sign_in_link_used',
-        'This sign-in link was used before, or is too old. Get a new one at the host computer.',
-      );
-    }
-    const expiresAt = sessionExpiry('user', now);
-    const { id, token } = await createSession(db, { userId, displayName: null, expiresAt }, now);
-    if (caller?.sessionId) await endSession(app, caller.sessionId);
-    setSession({ token, expiresAt });
-    const session = await sessionById(db, id, now);
-    if (!session) throw new AppError('store_unavailable', 'The session could not be stored. Try again.');
-    return sessionOf(app, callerOfSession(session));
+  async createSession(context, { body: { code, login = '', password = '' } }) {
+    if (code !== undefined) return beginSession(context, await userOfCode(context, code), 'sign_in_link');
+    const user = await userOfPassword(context, login, password);
+    return beginSession(context, user.id, 'password');
   },
 
   getSession: ({ app, caller }) => sessionOf(app, caller),
@@ -50,18 +33,14 @@ export const sessionHandlers: HandlersOf<'createSession' | 'getSession' | 'updat
   },
 };
 
-async function endSession(app: App, sessionId: string): Promise<void> {
-  await deleteSession(app.store.db, sessionId);
-  app.announcer.announce({ type: 'session.ended', sessionId });
-}
-
-function sessionOf({ config }: App, caller: Caller): Session {
-  return {
-    role: caller.kind === 'user' ? caller.role : 'guest',
-    prayer_team: caller.kind === 'user' && caller.prayerTeam,
-    user_id: caller.kind === 'user' ? caller.userId : null,
-    display_name: caller.displayName,
-    church_name: config.churchName,
-    expires_at: caller.expiresAt ?? never,
-  };
+/** Whom a sign-in link signs in. One that is right works whatever anybody has tried before. */
+async function userOfCode({ app, address, now }: Context, code: string): Promise<string> {
+  const userId = await takeSignInCode(app.store.db, code, now);
+  if (userId) return userId;
+  app.signInGuard.checkAddress(address);
+  app.signInGuard.guessed(address);
+  throw new AppError(
+    'sign_in_link_used',
+    'This sign-in link was used before, or is too old. Get a new one at the host computer.',
+  );
 }

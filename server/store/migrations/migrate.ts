@@ -5,9 +5,17 @@ import { assistantTables } from './0002-assistant.ts';
 import { streamRoleTable } from './0003-stream-roles.ts';
 import { chatModeration } from './0004-chat-moderation.ts';
 import { broadcastColumns } from './0005-broadcast.ts';
+import { accountTables } from './0006-accounts.ts';
 
 /** In order; the number of a migration is its place. One that has landed is never edited. */
-const migrations: readonly string[] = [firstTables, assistantTables, streamRoleTable, chatModeration, broadcastColumns];
+const migrations: readonly string[] = [
+  firstTables,
+  assistantTables,
+  streamRoleTable,
+  chatModeration,
+  broadcastColumns,
+  accountTables,
+];
 
 /** The version of the schema that this application knows. */
 export const schemaVersion = migrations.length;

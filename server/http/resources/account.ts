@@ -1,0 +1,147 @@
+import type { Account, SignedIn } from '../../../contract/account.ts';
+import { AppError } from '../../../contract/errors.ts';
+import { accountLinkBySecret, deleteAccountLink, takeAccountLink } from '../../store/account-links.ts';
+import type { UserRow } from '../../store/database.ts';
+import { sessionsOfUser } from '../../store/sessions.ts';
+import { isLoginTaken } from '../../store/store-faults.ts';
+import { updateUser, userById } from '../../store/users.ts';
+import type { App } from '../app.ts';
+import { unauthenticated } from '../authorise.ts';
+import type { UserCaller } from '../caller.ts';
+import type { Context, HandlersOf } from '../handlers.ts';
+import { hashPassword } from '../passwords.ts';
+import { beginSession, endSession, endSessionsOf, userOfPassword } from '../sign-in.ts';
+
+/** How long whoever came by a link of the host computer may choose a password without saying the one so far. */
+const freshMs = 15 * 60_000;
+
+export const accountHandlers: HandlersOf<
+  'getAccount' | 'setPassword' | 'listOwnSessions' | 'endOwnSession' | 'resolveAccountLink' | 'acceptAccountLink'
+> = {
+  getAccount: async ({ app, caller }) => accountOf(await ownUser(app, caller)),
+
+  async setPassword(context, { body }) {
+    const { app, caller, now } = context;
+    if (caller.token) throw new AppError('forbidden', 'A token cannot change a password. Sign in.');
+    const user = await ownUser(app, caller);
+    const login = body.login ?? user.login ?? loginNeeded();
+    if (user.password_hash !== null && !isFresh(caller, now)) {
+      await userOfPassword(context, user.login ?? '', body.current_password ?? '');
+    }
+    const password_hash = await hashPassword(body.password);
+    const changed = await refusingTakenLogin(updateUser(app.store.db, user.id, { login, password_hash }));
+    if (!changed) throw unauthenticated();
+    await deleteAccountLink(app.store.db, user.id);
+    await endSessionsOf(app, user.id, now, caller.sessionId);
+    return accountOf(changed);
+  },
+
+  async listOwnSessions({ app, caller, now }) {
+    return { items: await sessionsToShow(app, caller.userId, now, caller.sessionId) };
+  },
+
+  async endOwnSession({ app, caller, now }, { params }) {
+    await endOneSession(app, caller.userId, params.session_id, now);
+    return undefined;
+  },
+
+  async resolveAccountLink(context, { body }) {
+    const { user, expiresAt } = await userOfLink(context, body.secret);
+    return {
+      purpose: user.password_hash === null ? 'invitation' : 'password',
+      display_name: user.display_name,
+      login: user.login,
+      role: user.role,
+      church_name: context.app.config.churchName,
+      expires_at: expiresAt,
+    };
+  },
+
+  async acceptAccountLink(context, { body }) {
+    const { app, now } = context;
+    const { user } = await userOfLink(context, body.secret);
+    const login = user.login ?? body.login ?? loginNeeded();
+    const password_hash = await hashPassword(body.password);
+    const display_name = body.display_name ?? user.display_name;
+    const taken = await refusingTakenLogin(
+      takeAccountLink(app.store.db, body.secret, { login, display_name, password_hash }),
+    );
+    if (!taken) throw linkInvalid();
+    await endSessionsOf(app, user.id, now);
+    return beginSession(context, user.id, 'account_link');
+  },
+};
+
+/** Whose a link is that still works. Throws AppError `account_link_invalid`. */
+async function userOfLink(
+  { app, address, now }: Context,
+  secret: string,
+): Promise<{ readonly user: UserRow; readonly expiresAt: string }> {
+  const link = await accountLinkBySecret(app.store.db, secret, now);
+  const user = link && (await userById(app.store.db, link.user_id));
+  if (link && user && user.disabled_at === null) return { user, expiresAt: link.expires_at };
+  app.signInGuard.checkAddress(address);
+  app.signInGuard.guessed(address);
+  throw linkInvalid();
+}
+
+function linkInvalid(): AppError {
+  return new AppError(
+    'account_link_invalid',
+    'This link was used before, was replaced by a newer one, or is too old. Ask for a new one.',
+  );
+}
+
+function loginNeeded(): never {
+  throw new AppError('invalid_request', 'Choose the name that you will sign in with.', {
+    fields: [{ path: '/body/login', message: 'is needed' }],
+  });
+}
+
+/** Throws AppError `conflict` where somebody else has the login. */
+async function refusingTakenLogin<T>(change: Promise<T>): Promise<T> {
+  try {
+    return await change;
+  } catch (error) {
+    if (!isLoginTaken(error)) throw error;
+    throw new AppError('conflict', 'Somebody signs in with this name already. Choose another.', {
+      cause: error,
+      fields: [{ path: '/body/login', message: 'is taken' }],
+    });
+  }
+}
+
+async function ownUser(app: App, { userId }: UserCaller): Promise<UserRow> {
+  const user = await userById(app.store.db, userId);
+  if (!user) throw unauthenticated();
+  return user;
+}
+
+function isFresh({ began }: UserCaller, now: Date): boolean {
+  return began?.by === 'sign_in_link' && now.getTime() - Date.parse(began.at) < freshMs;
+}
+
+function accountOf({ id, display_name, login, password_hash, role }: UserRow): Account {
+  return { user_id: id, display_name, login, has_password: password_hash !== null, role };
+}
+
+/** Where an account is signed in; `current` is the session that asks. */
+export async function sessionsToShow(app: App, userId: string, now: Date, current: string | null): Promise<SignedIn[]> {
+  const found = await sessionsOfUser(app.store.db, userId, now);
+  return found.map(({ id, device, created_at, seen_at }) => ({
+    id,
+    device,
+    created_at,
+    seen_at: seen_at ?? created_at,
+    current: id === current,
+  }));
+}
+
+/** Ends a session of an account. Throws AppError `not_found` where it has none of this id. */
+export async function endOneSession(app: App, userId: string, sessionId: string, now: Date): Promise<void> {
+  const own = await sessionsOfUser(app.store.db, userId, now);
+  if (!own.some(({ id }) => id === sessionId)) {
+    throw new AppError('not_found', 'There is no such session. It may have ended.');
+  }
+  await endSession(app, sessionId);
+}
