@@ -42,7 +42,6 @@ export const accountLink = z
     expires_at: timestamp,
   })
   .meta({ id: 'AccountLink' });
-export type AccountLink = z.infer<typeof accountLink>;
 
 export const accountOperations = {
   getAccount: operation({

@@ -7,6 +7,7 @@ import { hashSecret } from '../../store/secrets.ts';
 import type { App } from '../app.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { createInviteCode, normaliseInviteCode } from '../invite-codes.ts';
+import { linkOrigin } from '../link-origin.ts';
 
 export const inviteHandlers: HandlersOf<'createInvite' | 'listInvites' | 'revokeInvite' | 'resolveInvite'> = {
   async createInvite({ app, stream, now, origin }, { body }) {
@@ -47,18 +48,10 @@ export const inviteHandlers: HandlersOf<'createInvite' | 'listInvites' | 'revoke
   },
 };
 
-/**
- * The link that others can use best: at an address of the church's own, else on the local network where the host is open
- * to it, with the fingerprint of its certificate, else as the caller reached the host.
- */
-function linkOf({ config, localNetwork }: App, origin: string, streamId: string, secret: string): string {
-  const published = config.publicOrigins[0];
-  const { addresses, fingerprint } = localNetwork.status();
-  if (published !== undefined || addresses[0] === undefined) {
-    return `${published ?? origin}/join/${streamId}#${secret}`;
-  }
-  const onLan = addresses.includes(origin) ? origin : addresses[0];
-  return `${onLan}/join/${streamId}#${writeInviteFragment({ secret, pin: fingerprint })}`;
+/** The link of an invite, with the fingerprint of the host's certificate where a desktop client needs it. */
+function linkOf(app: App, callersOrigin: string, streamId: string, secret: string): string {
+  const { origin, pin } = linkOrigin(app, callersOrigin);
+  return `${origin}/join/${streamId}#${writeInviteFragment({ secret, pin })}`;
 }
 
 /** The invite of a secret that a person typed or followed. Throws AppError `invite_invalid`. */
