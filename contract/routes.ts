@@ -37,6 +37,7 @@ export const routes = {
   deleteStream: 'DELETE /api/v1/live/streams/{stream_id}',
   startStream: 'POST /api/v1/live/streams/{stream_id}/start',
   endStream: 'POST /api/v1/live/streams/{stream_id}/end',
+  measureUpload: 'POST /api/v1/live/upload-measure',
 
   createInvite: 'POST /api/v1/live/streams/{stream_id}/invites',
   listInvites: 'GET /api/v1/live/streams/{stream_id}/invites',

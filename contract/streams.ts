@@ -121,4 +121,13 @@ export const streamOperations = {
     success: { status: 200, description: 'The stream', schema: stream },
     errors: ['not_found'],
   }),
+  measureUpload: operation({
+    summary: 'Take a piece of nothing, so that a studio can measure its upload',
+    description: 'What is sent is thrown away. Pieces of 60,000 characters, some at a time, fill most lines.',
+    tag: 'Streams',
+    access: 'staff',
+    body: z.strictObject({ padding: z.string().max(60_000, 'must be at most 60000 characters') }),
+    success: { status: 204, description: 'Taken' },
+    errors: ['rate_limited'],
+  }),
 };

@@ -66,6 +66,13 @@ export const streamsQuery = queryOptions<readonly Stream[]>({
   },
 });
 
+/** One stream, whatever its age; what the host tells of it keeps it fresh. */
+export const streamQuery = (id: string) =>
+  queryOptions<Stream>({
+    queryKey: ['stream', id],
+    queryFn: ({ signal }) => api('getStream', { params: { stream_id: id } }, { signal }),
+  });
+
 export const useSession = () => useQuery(sessionQuery);
 export const useHealth = () => useQuery(healthQuery);
 export const useStreams = () => useQuery(streamsQuery);
@@ -97,8 +104,9 @@ export function useDeleteStream() {
   });
 }
 
-/** Puts a stream as it is now into the list, if the list has been asked for. */
+/** Puts a stream as it is now wherever it has been asked for. */
 export function putStream(client: QueryClient, stream: Stream): void {
+  client.setQueryData(streamQuery(stream.id).queryKey, (known) => known && stream);
   client.setQueryData(streamsQuery.queryKey, (all) => all && [...all.filter(({ id }) => id !== stream.id), stream]);
 }
 

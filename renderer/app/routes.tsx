@@ -19,6 +19,9 @@ const PrayerScreen = lazy(async () => ({
   default: (await import('../features/prayer/prayer-screen.tsx')).PrayerScreen,
 }));
 const JoinScreen = lazy(async () => ({ default: (await import('../features/prejoin/join-screen.tsx')).JoinScreen }));
+const StudioScreen = lazy(async () => ({
+  default: (await import('../features/studio/studio-screen.tsx')).StudioScreen,
+}));
 const AssistantScreen = lazy(async () => ({
   default: (await import('../features/assistant/assistant-screen.tsx')).AssistantScreen,
 }));
@@ -68,6 +71,13 @@ export function Routes() {
             <Reached>
               <JoinScreen key={stream_id} streamId={stream_id} />
             </Reached>
+          )}
+        </Route>
+        <Route path="/studio/:stream_id">
+          {({ stream_id }) => (
+            <Known>
+              <StudioScreen streamId={stream_id} />
+            </Known>
           )}
         </Route>
         <Route path="/assistant">

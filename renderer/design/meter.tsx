@@ -10,14 +10,18 @@ interface MeterProps {
   readonly steps?: number;
   /** A plain sentence under it ("Working. Nobody hears you until you unmute."). */
   readonly describe?: string | undefined;
+  /** The part of the scale to aim for, dBFS; underlined. */
+  readonly aim?: { readonly from: number; readonly to: number };
 }
+
+const floorDb = -60;
 
 /** -6 dBFS on the scale: what lies above it is too loud. */
 const dangerFrom = 0.9;
 const spokenEveryMs = 1000;
 
 /** A level in steps, painted outside React. */
-export function Meter({ label, subscribe, steps = 28, describe }: MeterProps) {
+export function Meter({ label, subscribe, steps = 28, describe, aim }: MeterProps) {
   const element = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -59,11 +63,17 @@ export function Meter({ label, subscribe, steps = 28, describe }: MeterProps) {
             key={step}
             className={`min-w-0 flex-1 rounded-[2px] border border-transparent bg-sunken forced-colors:data-lit:bg-[Highlight] [[data-stage]_&]:bg-hover ${
               (step + 1) / steps > dangerFrom ? 'data-lit:bg-danger!' : 'data-lit:bg-lamp!'
-            }`}
+            } ${isAimedFor(step, steps, aim) ? 'border-b-2 border-b-ok!' : ''}`}
           />
         ))}
       </div>
       {describe && <p className="type-small text-muted">{describe}</p>}
     </div>
   );
+}
+
+/** Whether a step of the scale lies in the part to aim for. */
+function isAimedFor(step: number, steps: number, aim: MeterProps['aim']): boolean {
+  const db = floorDb * (1 - (step + 0.5) / steps);
+  return aim !== undefined && db >= aim.from && db <= aim.to;
 }

@@ -16,7 +16,8 @@ export interface PublishedSource {
   readonly fromTheStart: boolean;
   /** What becomes of the publication when it is not wanted: a muted one stays, a shared screen goes. */
   readonly whenOff: 'muted' | 'unpublished';
-  readonly options?: TrackPublishOptions;
+  /** A function where they may differ from one time to the next. */
+  readonly options?: TrackPublishOptions | (() => TrackPublishOptions);
 }
 
 export interface LocalPublication {
@@ -41,7 +42,8 @@ export function createLocalPublication(room: Room, published: PublishedSource): 
     next.source = published.source;
     if (!isOn()) await next.mute();
     local = next;
-    await room.localParticipant.publishTrack(next, { source: published.source, ...published.options }).catch(() => {
+    const options = typeof published.options === 'function' ? published.options() : published.options;
+    await room.localParticipant.publishTrack(next, { source: published.source, ...options }).catch(() => {
       if (local === next) local = null;
     });
   }

@@ -14,6 +14,8 @@ export interface LocalSource {
   adopt(opened: MediaStreamTrack | SourceProblem, deviceId: string | null): void;
   /** Makes what there is follow what is wanted; tries again after a fault. */
   settle(): Promise<void>;
+  /** Opens the device anew: what is wished of it is another thing now. */
+  reopen(): Promise<void>;
   close(): void;
 }
 
@@ -31,7 +33,8 @@ export function createLocalSource(kind: LocalSource['kind'], wanted: boolean, po
   const store = createStore<LocalSourceState>(() => ({ wanted, state: 'off', problem: null }));
   const listeners = new Set<(track: MediaStreamTrack | null) => void>();
   let track: MediaStreamTrack | null = null;
-  let openedFor: string | null = null;
+  /** Undefined where what is open does not fit any more. */
+  let openedFor: string | null | undefined;
   let problem: SourceProblem | null = null;
   let opening = false;
   let closed = false;
@@ -135,6 +138,10 @@ export function createLocalSource(kind: LocalSource['kind'], wanted: boolean, po
       show();
     },
     settle,
+    reopen() {
+      openedFor = undefined;
+      return settle();
+    },
     close() {
       closed = true;
       put(null);

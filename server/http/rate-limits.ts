@@ -15,6 +15,8 @@ export interface RateLimits {
   readonly voiceRooms: number;
   /** Questions to the assistant's basic mode in a minute. */
   readonly basicAnswers: number;
+  /** Pieces by which a studio measures its upload, in a minute. */
+  readonly uploadPieces: number;
 }
 
 export const defaultRateLimits: RateLimits = {
@@ -23,6 +25,7 @@ export const defaultRateLimits: RateLimits = {
   reactions: 5,
   voiceRooms: 30,
   basicAnswers: 120,
+  uploadPieces: 600,
 };
 
 const minuteMs = 60_000;
@@ -40,6 +43,7 @@ export function createRateLimits(limits: RateLimits): ReadonlyMap<OperationName,
     ['sendReaction', limited({ windowMs: 3000, limit: limits.reactions, keyGenerator: sessionOrAddress })],
     ['createVoiceRoom', voiceRooms],
     ['startConversation', voiceRooms],
+    ['measureUpload', limited({ windowMs: minuteMs, limit: limits.uploadPieces })],
     ['answerBasic', limited({ windowMs: minuteMs, limit: limits.basicAnswers })],
   ]);
 }

@@ -47,7 +47,14 @@ export interface Answer {
   readonly cookie: string | null;
 }
 
-const unlimited = { failures: 1e9, messages: 1e9, reactions: 1e9, voiceRooms: 1e9, basicAnswers: 1e9 };
+const unlimited = {
+  failures: 1e9,
+  messages: 1e9,
+  reactions: 1e9,
+  voiceRooms: 1e9,
+  basicAnswers: 1e9,
+  uploadPieces: 1e9,
+};
 
 export async function startTestApp(
   options: {

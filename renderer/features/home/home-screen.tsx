@@ -21,6 +21,8 @@ import { useNow } from './use-now.ts';
 
 const ScheduleDialog = lazy(async () => ({ default: (await import('./schedule-dialog.tsx')).ScheduleDialog }));
 
+const GoLiveDialog = lazy(async () => ({ default: (await import('./go-live-dialog.tsx')).GoLiveDialog }));
+
 /** Where one starts: what one can do on the left, what is on in the church on the right. */
 export function HomeScreen() {
   const { data: session } = useSession();
@@ -28,6 +30,7 @@ export function HomeScreen() {
   const streams = useStreams();
   const nowMs = useNow();
   const [plan, setPlan] = useState<{ readonly stream?: Stream | undefined } | null>(null);
+  const [goingLive, setGoingLive] = useState(false);
   const groups = useMemo(() => (streams.data ? groupStreams(streams.data, nowMs) : undefined), [streams.data, nowMs]);
   const schedule = (stream?: Stream) => setPlan({ stream });
   return (
@@ -37,7 +40,7 @@ export function HomeScreen() {
           <Greeting nowMs={nowMs} groups={groups} />
           {mayPlan && (
             <div className="border-b border-line pb-5">
-              <StartActions onSchedule={() => schedule()} />
+              <StartActions onSchedule={() => schedule()} onLive={() => setGoingLive(true)} />
             </div>
           )}
           <JoinForm main={!mayPlan} />
@@ -59,6 +62,11 @@ export function HomeScreen() {
           )}
         </div>
       </div>
+      {goingLive && (
+        <Suspense>
+          <GoLiveDialog streams={streams.data ?? []} nowMs={nowMs} onClose={() => setGoingLive(false)} />
+        </Suspense>
+      )}
       {plan && (
         <Suspense>
           <ScheduleDialog stream={plan.stream} onClose={() => setPlan(null)} />

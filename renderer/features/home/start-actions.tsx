@@ -9,8 +9,13 @@ import { loadAssistantRoom } from '../assistant/load-assistant.ts';
 import { firstNameOf } from './day-part.ts';
 import { canMeet } from './host-status.tsx';
 
+interface StartActionsProps {
+  readonly onSchedule: () => void;
+  readonly onLive: () => void;
+}
+
 /** What one can begin here. */
-export function StartActions({ onSchedule }: { readonly onSchedule: () => void }) {
+export function StartActions({ onSchedule, onLive }: StartActionsProps) {
   const { t } = useLingui();
   const [, go] = useLocation();
   const create = useCreateStream();
@@ -38,7 +43,7 @@ export function StartActions({ onSchedule }: { readonly onSchedule: () => void }
         <Button wide align="start" icon={CalendarPlus} onPress={onSchedule}>
           <Trans>Schedule</Trans>
         </Button>
-        <Button wide align="start" icon={Radio} unavailable={t`The studio comes in a later version.`}>
+        <Button wide align="start" icon={Radio} onPress={onLive}>
           <Trans>Go live</Trans>
         </Button>
       </div>

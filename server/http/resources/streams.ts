@@ -12,7 +12,14 @@ import { connectionOf } from '../livekit-connection.ts';
 import { visibleStreams } from '../visible-streams.ts';
 
 export const streamHandlers: HandlersOf<
-  'createStream' | 'listStreams' | 'getStream' | 'updateStream' | 'deleteStream' | 'startStream' | 'endStream'
+  | 'createStream'
+  | 'listStreams'
+  | 'getStream'
+  | 'updateStream'
+  | 'deleteStream'
+  | 'startStream'
+  | 'endStream'
+  | 'measureUpload'
 > = {
   async createStream({ app, caller, now }, { body }) {
     const id = randomUUID();
@@ -70,6 +77,8 @@ export const streamHandlers: HandlersOf<
     await closeRoom(app, stream);
     return over;
   },
+
+  measureUpload: () => undefined,
 };
 
 /** Changes a stream. Throws AppError `not_found` where it is gone. */

@@ -1,0 +1,30 @@
+import type { Holding, PictureSize, PictureSource, Scene } from './scene.ts';
+
+/** What the studio tells the worker that composes. */
+export type ProgramOrder =
+  | {
+      readonly type: 'open';
+      readonly size: PictureSize;
+      readonly out: WritableStream<VideoFrame>;
+      readonly preview: OffscreenCanvas;
+      readonly fonts: readonly { readonly family: string; readonly url: string; readonly weight: string }[];
+    }
+  | { readonly type: 'size'; readonly size: PictureSize }
+  | { readonly type: 'source'; readonly source: PictureSource; readonly frames: ReadableStream<VideoFrame> | null }
+  | { readonly type: 'preview'; readonly scene: Scene }
+  | { readonly type: 'program'; readonly scene: Scene }
+  | { readonly type: 'holding'; readonly holding: Holding };
+
+/** What a source gives, measured over the last second. */
+export interface MeasuredPicture extends PictureSize {
+  readonly framesPerSecond: number;
+}
+
+/** What the worker tells once a second. */
+export interface ProgramMeasure {
+  readonly camera: MeasuredPicture | null;
+  readonly screen: MeasuredPicture | null;
+  readonly framesPerSecond: number;
+  /** Mean time to compose a frame, ms. */
+  readonly composeMs: number;
+}

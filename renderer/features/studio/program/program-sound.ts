@@ -1,0 +1,86 @@
+/** How loud the program is, in dBFS; -Infinity for silence. */
+export interface SoundLevel {
+  /** Root mean square over the last 43 ms. */
+  readonly db: number;
+  /** The highest sample of it. */
+  readonly peakDb: number;
+}
+
+export interface ProgramSound {
+  /** The mixed sound, in stereo at 48 kHz; the same track until closed. */
+  readonly track: MediaStreamTrack;
+  setMicrophone(track: MediaStreamTrack | null): void;
+  /** The sound of a shared screen, where it has one. */
+  setScreen(track: MediaStreamTrack | null): void;
+  setMuted(muted: boolean): void;
+  /** Listens to what goes out, 30 times a second. */
+  onLevel(listener: (level: SoundLevel) => void): () => void;
+  close(): void;
+}
+
+const measureEveryMs = 1000 / 30;
+/** Short enough to seem instant, long enough not to click. */
+const muteSeconds = 0.015;
+
+/** Mixes the microphone and the screen's sound. */
+export function createProgramSound(): ProgramSound {
+  const context = new AudioContext({ sampleRate: 48_000, latencyHint: 'interactive' });
+  const out = new MediaStreamAudioDestinationNode(context, { channelCount: 2 });
+  const mix = new GainNode(context, { gain: 1, channelCount: 2, channelCountMode: 'explicit' });
+  const microphone = new GainNode(context, { gain: 1 });
+  const analyser = new AnalyserNode(context, { fftSize: 2048, smoothingTimeConstant: 0 });
+  microphone.connect(mix);
+  mix.connect(out);
+  mix.connect(analyser);
+  const samples = new Float32Array(analyser.fftSize);
+  const listeners = new Set<(level: SoundLevel) => void>();
+  const inputs = new Map<AudioNode, MediaStreamAudioSourceNode>();
+  const [track] = out.stream.getAudioTracks();
+  if (!track) throw new Error('The mixed sound has no track.');
+  track.contentHint = 'music';
+
+  function put(into: AudioNode, input: MediaStreamTrack | null): void {
+    inputs.get(into)?.disconnect();
+    inputs.delete(into);
+    if (!input) return;
+    const source = new MediaStreamAudioSourceNode(context, { mediaStream: new MediaStream([input]) });
+    source.connect(into);
+    inputs.set(into, source);
+  }
+
+  const timer = setInterval(() => {
+    // until the first click some browsers hold sound back
+    if (context.state === 'suspended') void context.resume().catch(() => undefined);
+    if (listeners.size === 0) return;
+    analyser.getFloatTimeDomainData(samples);
+    const level = soundLevelOf(samples);
+    for (const listener of listeners) listener(level);
+  }, measureEveryMs);
+
+  return {
+    track,
+    setMicrophone: (input) => put(microphone, input),
+    setScreen: (input) => put(mix, input),
+    setMuted: (muted) => microphone.gain.setTargetAtTime(muted ? 0 : 1, context.currentTime, muteSeconds),
+    onLevel(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close() {
+      clearInterval(timer);
+      track.stop();
+      void context.close().catch(() => undefined);
+    },
+  };
+}
+
+/** The level of a piece of sound; samples from -1 to 1. */
+export function soundLevelOf(samples: Float32Array): SoundLevel {
+  let sum = 0;
+  let peak = 0;
+  for (const sample of samples) {
+    sum += sample * sample;
+    peak = Math.max(peak, Math.abs(sample));
+  }
+  return { db: 10 * Math.log10(sum / samples.length), peakDb: 20 * Math.log10(peak) };
+}

@@ -1,0 +1,192 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { api } from '../../api/client.ts';
+import { createDevices, type DevicesHandle } from '../../media/devices.ts';
+import type { Ticket } from '../../media/ticket.ts';
+import { newId } from '../chat/new-id.ts';
+import { type BroadcastLink, createBroadcastLink } from './broadcast/broadcast-link.ts';
+import { openReturnFeed, type ReturnFeed } from './broadcast/return-feed.ts';
+import { readSending, type Sending, type SentSoFar } from './broadcast/sending-stats.ts';
+import type { ProgramFeed } from './program/program-feed.ts';
+import { createProgramPicture, type ProgramPicture } from './program/program-picture.ts';
+import { createProgramSound, type ProgramSound } from './program/program-sound.ts';
+import type { Holding, Scene } from './program/scene.ts';
+import { pictureSizes, type Quality, recallQuality, rememberQuality } from './quality.ts';
+import { createStudioSources, type StudioSources } from './sources/studio-sources.ts';
+
+export interface StudioState {
+  readonly preview: Scene;
+  readonly program: Scene;
+  readonly muted: boolean;
+  readonly quality: Quality;
+  /** Who one is in the room; empty before the first ticket. */
+  readonly identity: string;
+  /** Null while nothing is sent. */
+  readonly sending: Sending | null;
+  /** Whether the program goes out from this window. */
+  readonly onAir: boolean;
+}
+
+/** Everything of a studio that lives outside React, from opening it to leaving it. */
+export interface Studio {
+  readonly streamId: string;
+  readonly store: StoreApi<StudioState>;
+  readonly devices: DevicesHandle;
+  readonly sources: StudioSources;
+  readonly picture: ProgramPicture;
+  readonly sound: ProgramSound;
+  /** What goes out; the same two tracks until closed. */
+  readonly feed: ProgramFeed;
+  readonly link: BroadcastLink;
+  readonly returnFeed: StoreApi<ReturnFeed | null>;
+  choose(scene: Scene): void;
+  /** The preview goes out; what went out is the preview. */
+  take(): void;
+  setMuted(muted: boolean): void;
+  setHolding(holding: Holding): void;
+  /** Not while on air. */
+  setQuality(quality: Quality): void;
+  /** Joins the room while the count runs; nothing is sent yet. */
+  prepare(signal: AbortSignal): Promise<void>;
+  /** Sends, and says that it is live. Throws AppError; rejects with `signal`. */
+  goLive(signal: AbortSignal): Promise<void>;
+  close(): void;
+}
+
+const measureEveryMs = 1000;
+
+/** Opens a studio. Null in a browser that cannot compose a picture. */
+export function openStudio(streamId: string): Studio | null {
+  const first = recallQuality();
+  const picture = createProgramPicture(pictureSizes[first.resolution]);
+  if (!picture) return null;
+  const store = createStore<StudioState>(() => ({
+    preview: 'camera',
+    program: 'holding',
+    muted: false,
+    quality: first,
+    identity: '',
+    sending: null,
+    onAir: false,
+  }));
+  const devices = createDevices();
+  const sources = createStudioSources(devices, first);
+  const sound = createProgramSound();
+  const feed: ProgramFeed = { video: picture.track, audio: sound.track };
+  const returnFeed = createStore<ReturnFeed | null>(() => null);
+  const quality = () => store.getState().quality;
+  const link = createBroadcastLink({
+    feed,
+    quality,
+    async renew() {
+      const ticket = await askForTicket(streamId);
+      store.setState({ identity: ticket.identity });
+      return ticket;
+    },
+  });
+  const ends = [
+    sources.camera.onTrack((track) => picture.setSource('camera', track)),
+    sources.microphone.onTrack(sound.setMicrophone),
+    sources.screen.store.subscribe((now, before) => {
+      if (now.picture !== before.picture) picture.setSource('screen', now.picture);
+      if (now.sound !== before.sound) sound.setScreen(now.sound);
+    }),
+    link.store.subscribe(({ phase }) => {
+      if (phase === 'ended') offAir();
+    }),
+  ];
+  let soFar: SentSoFar | null = null;
+  const timer = setInterval(() => void measure(), measureEveryMs);
+  void sources.open();
+
+  async function measure(): Promise<void> {
+    const sender = link.sender();
+    if (!store.getState().onAir || !sender) return;
+    const report = await sender.getStats();
+    const read = readSending(report.values(), soFar);
+    soFar = read.soFar;
+    if (store.getState().onAir) store.setState({ sending: read.sending });
+  }
+
+  function offAir(): void {
+    returnFeed.getState()?.close();
+    returnFeed.setState(null, true);
+    store.setState({ onAir: false, sending: null });
+  }
+
+  return {
+    streamId,
+    store,
+    devices,
+    sources,
+    picture,
+    sound,
+    feed,
+    link,
+    returnFeed,
+    choose(scene) {
+      store.setState({ preview: scene });
+      picture.setPreview(scene);
+    },
+    take() {
+      const { preview, program } = store.getState();
+      store.setState({ preview: program, program: preview });
+      picture.setProgram(preview);
+      picture.setPreview(program);
+    },
+    setMuted(muted) {
+      store.setState({ muted });
+      sound.setMuted(muted);
+    },
+    setHolding: picture.setHolding,
+    setQuality(next) {
+      store.setState({ quality: next });
+      rememberQuality(next);
+      picture.setSize(pictureSizes[next.resolution]);
+      void sources.setQuality(next);
+    },
+    prepare: link.connect,
+    async goLive(signal) {
+      await link.connect(signal);
+      await link.publish(signal);
+      await api('startStream', { params: { stream_id: streamId } }, { signal });
+      store.setState({ onAir: true });
+      const roundTripMs = () => store.getState().sending?.roundTripMs ?? null;
+      returnFeed.setState(openReturnFeed({ renew: () => askForMonitor(streamId), roundTripMs }), true);
+    },
+    close() {
+      clearInterval(timer);
+      for (const end of ends) end();
+      offAir();
+      link.leave();
+      sources.close();
+      devices.dispose();
+      sound.close();
+      picture.close();
+    },
+  };
+}
+
+async function askForTicket(streamId: string): Promise<Ticket> {
+  return api('joinStream', { params: { stream_id: streamId }, body: { client_id: studioIdOf(streamId) } });
+}
+
+async function askForMonitor(streamId: string): Promise<Ticket> {
+  const params = { stream_id: streamId };
+  const { token, ws_url } = await api('createStreamToken', { params, body: { monitor: true } });
+  return { token, url: ws_url, identity: '', role: 'viewer' };
+}
+
+/**
+ * One a broadcast on this computer: a studio that is opened again takes the place of the one that was lost, and of one
+ * that is still open elsewhere on it.
+ */
+function studioIdOf(streamId: string): string {
+  const key = `tabernacle.studio.${streamId}`;
+  try {
+    const known = localStorage.getItem(key) ?? newId();
+    localStorage.setItem(key, known);
+    return known;
+  } catch {
+    return newId();
+  }
+}

@@ -1,0 +1,148 @@
+import type { Page } from '@playwright/test';
+import type { Stream } from '../../contract/streams.ts';
+import { expect, test } from '../support/fixtures.ts';
+import type { TestHost } from '../support/host.ts';
+import { type LiveViewer, openLiveViewer } from '../support/live-viewer.ts';
+
+test('a volunteer goes live, takes scenes, sees what viewers see, and ends', async ({ ownerPage, browser, host }) => {
+  test.setTimeout(90_000);
+  await ownerPage.addInitScript(keepSenders);
+  await ownerPage.reload();
+  await openStudio(ownerPage, 'Morning service');
+  const goLive = ownerPage.getByRole('button', { name: 'Go live' });
+  const checks = ownerPage.getByRole('region', { name: 'Before you go live' });
+  await expect(checks.getByText(/\d+ × \d+, \d+ a second/)).toBeVisible();
+  await expect(checks.getByText(/Mbit\/s, needs/)).toBeVisible();
+
+  await ownerPage.keyboard.press('Enter');
+  await goLive.click();
+  await expect(ownerPage.getByRole('button', { name: 'Stop', exact: true })).toBeFocused();
+  await ownerPage.keyboard.press('Enter');
+  await expect(goLive).toBeVisible();
+  const { id } = await streamOf(ownerPage, host);
+  expect((await streamOf(ownerPage, host)).status).toBe('pending');
+
+  await goLive.click();
+  await expect(ownerPage.getByRole('button', { name: 'End stream' })).toBeVisible({ timeout: 30_000 });
+  await expect.poll(async () => (await streamOf(ownerPage, host)).status).toBe('live');
+
+  const viewer = await openLiveViewer(browser, host, id);
+  await expectPicture(viewer, isCamera);
+  await expect.poll(viewer.energy, { timeout: 20_000 }).toBeGreaterThan(0.005);
+  await expect(ownerPage.getByText('1 watching')).toBeVisible();
+  await expect(ownerPage.getByText(/As a viewer gets it, [\d.]+ s behind/)).toBeVisible({ timeout: 20_000 });
+  await expectMusic(ownerPage);
+
+  await ownerPage.keyboard.press('4');
+  await ownerPage.getByRole('button', { name: 'Take preview to program' }).click();
+  await expectPicture(viewer, isHoldingPicture);
+
+  await ownerPage.getByRole('button', { name: 'End stream' }).click();
+  const question = ownerPage.getByRole('dialog', { name: 'End the stream for 1 person?' });
+  await expect(question.getByRole('button', { name: 'Keep streaming' })).toBeFocused();
+  await question.getByRole('button', { name: 'End stream' }).click();
+  await expect(ownerPage.getByText('At most 1 person watched at once.')).toBeVisible();
+  expect(await streamOf(ownerPage, host)).toMatchObject({
+    status: 'ended',
+    peak_viewers: 1,
+    started_at: expect.any(String),
+    ended_at: expect.any(String),
+  });
+  await viewer.close();
+});
+
+test('a window that was lost while live finds its stream, and so does the studio when LiveKit is killed', async ({
+  ownerPage,
+  browser,
+  host,
+}) => {
+  test.setTimeout(180_000);
+  await openStudio(ownerPage, 'Evening prayer');
+  await ownerPage.getByRole('button', { name: 'Take preview to program' }).click();
+  await ownerPage.getByRole('button', { name: 'Go live' }).click();
+  await expect(ownerPage.getByRole('button', { name: 'End stream' })).toBeVisible({ timeout: 30_000 });
+  const { id, started_at } = await streamOf(ownerPage, host);
+  const viewer = await openLiveViewer(browser, host, id);
+  await expectPicture(viewer, isCamera);
+
+  const again = await ownerPage.context().newPage();
+  await ownerPage.close({ runBeforeUnload: false });
+  await again.goto(`${host.url}/studio/${id}`);
+  await expect(again.getByRole('heading', { name: 'You are still live.' })).toBeVisible();
+  await again.getByRole('button', { name: 'Take preview to program' }).click();
+  await again.getByRole('button', { name: 'Continue' }).click();
+  await expect(again.getByRole('region', { name: 'Return feed' })).toBeVisible({ timeout: 30_000 });
+  await expectPicture(viewer, isCamera);
+  expect(await streamOf(again, host)).toMatchObject({ id, status: 'live', started_at });
+
+  host.killLivekit();
+  await expect(again.getByText('Not sending. It goes on by itself.')).toBeVisible({ timeout: 30_000 });
+  await expect(again.getByText(/Sending well|Weak line/)).toBeVisible({ timeout: 60_000 });
+  await expectPicture(viewer, isCamera);
+  expect((await streamOf(again, host)).status).toBe('live');
+  await host.ownerFetch(`/api/v1/live/streams/${id}/end`, { method: 'POST' });
+  await expect(again.getByRole('heading', { name: 'The stream has ended.' })).toBeVisible();
+  await viewer.close();
+});
+
+/** From home to the studio of a new broadcast. */
+async function openStudio(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'Go live' }).click();
+  await page.getByRole('textbox', { name: 'Title of a new broadcast' }).fill(title);
+  await page.getByRole('button', { name: 'Open the studio' }).click();
+  await expect(page.getByRole('region', { name: 'Preview' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Program' })).toBeVisible();
+}
+
+async function streamOf(page: Page, host: TestHost): Promise<Stream> {
+  const id = new URL(page.url()).pathname.split('/')[2];
+  return (await host.ownerFetch(`/api/v1/live/streams/${id}`)).json() as Promise<Stream>;
+}
+
+type Colour = readonly [number, number, number];
+/** Chromium's drawn camera is green; the holding picture is nearly black. */
+const isCamera = ([red, green, blue]: Colour) => green > 80 && green > red + 20 && green > blue + 20;
+const isHoldingPicture = ([red, green, blue]: Colour) => Math.max(red, green, blue) < 60;
+
+/** Waits until frames come to the viewer, and the picture is the one that is meant. */
+async function expectPicture(viewer: LiveViewer, is: (colour: Colour) => boolean): Promise<void> {
+  const before = await viewer.frames();
+  await expect.poll(viewer.frames, { message: 'frames', timeout: 60_000 }).toBeGreaterThan(before + 10);
+  const seen = async () => {
+    const colour = await viewer.colour();
+    return colour !== null && (is(colour) || colour);
+  };
+  await expect.poll(seen, { message: 'the picture', timeout: 20_000 }).toBe(true);
+}
+
+/** Runs in the page: keeps the connections that are made, so that a test can ask them. */
+function keepSenders(): void {
+  const made: RTCPeerConnection[] = [];
+  const Original = RTCPeerConnection;
+  globalThis.RTCPeerConnection = class extends Original {
+    constructor(...given: ConstructorParameters<typeof Original>) {
+      super(...given);
+      made.push(this);
+    }
+  };
+  Object.assign(globalThis, { madeConnections: made });
+}
+
+/** The sound really goes out in stereo, at 128 kbit/s or more, without pauses and without a second copy. */
+async function expectMusic(page: Page): Promise<void> {
+  const sent = await page.evaluate(async () => {
+    const made = (globalThis as unknown as { madeConnections: RTCPeerConnection[] }).madeConnections;
+    for (const connection of made) {
+      const stats = [...(await connection.getStats()).values()];
+      const outbound = stats.find(({ type, kind }) => type === 'outbound-rtp' && kind === 'audio');
+      if (!outbound) continue;
+      const codec = stats.find(({ id }) => id === outbound.codecId);
+      return { targetBitrate: outbound.targetBitrate, mimeType: codec?.mimeType, format: codec?.sdpFmtpLine };
+    }
+    return null;
+  });
+  expect(sent?.mimeType).toBe('audio/opus');
+  expect(sent?.format).toContain('stereo=1');
+  expect(sent?.format).not.toContain('usedtx=1');
+  expect(sent?.targetBitrate).toBeGreaterThanOrEqual(128_000);
+}

@@ -1,0 +1,102 @@
+import { createRequire } from 'node:module';
+import type { Browser } from '@playwright/test';
+import type { CreatedInvite } from '../../contract/invites.ts';
+import type { Output } from '../../contract/operations.ts';
+import type { TestHost } from './host.ts';
+
+/** What a viewer gets of a broadcast, by a real LiveKit connection with a viewer's token. */
+export interface LiveViewer {
+  /** Frames shown so far, over every track that came. */
+  frames(): Promise<number>;
+  /** The mean colour of the picture now, red, green and blue from 0 to 255; null while there is none. */
+  colour(): Promise<readonly [number, number, number] | null>;
+  /** Root mean square of the sound, 0 to 1, the loudest of half a second. */
+  energy(): Promise<number>;
+  close(): Promise<void>;
+}
+
+interface Watching {
+  watching: {
+    connect(url: string, token: string): Promise<void>;
+    frames(): number;
+    colour(): [number, number, number] | null;
+    energy(): Promise<number>;
+  };
+}
+
+const clientBundle = createRequire(import.meta.url).resolve('livekit-client');
+
+/** Somebody comes by a viewer's invite and watches until closed. */
+export async function openLiveViewer(browser: Browser, host: TestHost, streamId: string): Promise<LiveViewer> {
+  const path = `/api/v1/live/streams/${streamId}`;
+  const invite = (await (
+    await host.ownerFetch(`${path}/invites`, { method: 'POST', body: {} })
+  ).json()) as CreatedInvite;
+  const joined = await fetch(`${host.url}${path}/join`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: host.url },
+    body: JSON.stringify({ invite: invite.code, display_name: 'Joyce Adeyemi' }),
+  });
+  const { url, token } = (await joined.json()) as Output<'joinStream'>;
+  const context = await browser.newContext({ bypassCSP: true });
+  const page = await context.newPage();
+  await page.goto(`${host.url}/api/v1/health`);
+  await page.addScriptTag({ path: clientBundle });
+  await page.evaluate(watch);
+  await page.evaluate((way) => (globalThis as unknown as Watching).watching.connect(way.url, way.token), {
+    url,
+    token,
+  });
+  return {
+    frames: () => page.evaluate(() => (globalThis as unknown as Watching).watching.frames()),
+    colour: () => page.evaluate(() => (globalThis as unknown as Watching).watching.colour()),
+    energy: () => page.evaluate(() => (globalThis as unknown as Watching).watching.energy()),
+    close: () => context.close(),
+  };
+}
+
+/** Runs in the page. */
+function watch(): void {
+  const { Room, RoomEvent } = (globalThis as unknown as { LivekitClient: typeof import('livekit-client') })
+    .LivekitClient;
+  const room = new Room({ adaptiveStream: false });
+  const sound = new AudioContext();
+  const meter = new AnalyserNode(sound, { fftSize: 2048 });
+  let shown: HTMLVideoElement | undefined;
+  let frames = 0;
+  room.on(RoomEvent.TrackSubscribed, (track) => {
+    const element = track.attach();
+    document.body.append(element);
+    if (!(element instanceof HTMLVideoElement)) {
+      new MediaStreamAudioSourceNode(sound, { mediaStream: new MediaStream([track.mediaStreamTrack]) }).connect(meter);
+      return;
+    }
+    shown = element;
+    const count = () => {
+      frames += 1;
+      element.requestVideoFrameCallback(count);
+    };
+    element.requestVideoFrameCallback(count);
+  });
+  (globalThis as unknown as Watching).watching = {
+    connect: (url, token) => room.connect(url, token),
+    frames: () => frames,
+    colour() {
+      if (!shown || shown.readyState < 2) return null;
+      const pen = new OffscreenCanvas(1, 1).getContext('2d');
+      pen?.drawImage(shown, 0, 0, 1, 1);
+      const [red = 0, green = 0, blue = 0] = pen?.getImageData(0, 0, 1, 1).data ?? [];
+      return [red, green, blue];
+    },
+    async energy() {
+      const wave = new Float32Array(meter.fftSize);
+      let loudest = 0;
+      for (let look = 0; look < 10; look++) {
+        await new Promise((done) => setTimeout(done, 50));
+        meter.getFloatTimeDomainData(wave);
+        loudest = Math.max(loudest, Math.sqrt(wave.reduce((sum, value) => sum + value * value, 0) / wave.length));
+      }
+      return loudest;
+    },
+  };
+}
