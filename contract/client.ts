@@ -25,6 +25,13 @@ export interface ClientConfig {
   readonly headers?: () => Readonly<Record<string, string>>;
 }
 
+interface Given {
+  readonly params?: object;
+  readonly query?: object;
+  readonly body?: unknown;
+  readonly content?: Blob;
+}
+
 /**
  * A typed client of the API: `await call('getStream', { params: { stream_id } })`.
  * Throws AppError with the server's code, or with `host_unreachable` and the cause where no answer came.
@@ -32,7 +39,7 @@ export interface ClientConfig {
 export function createClient({ origin = '', fetch: send, headers }: ClientConfig = {}): Client {
   return async (name, ...args) => {
     const [input, options] = args;
-    const { params, query, body } = (input ?? {}) as { params?: object; query?: object; body?: unknown };
+    const { params, query, body, content } = (input ?? {}) as Given;
     const { method, path } = routeOf(name);
     const url = `${origin}${fill(path, params)}${search(query)}`;
     const response = await (send ?? fetch)(url, {
@@ -41,9 +48,11 @@ export function createClient({ origin = '', fetch: send, headers }: ClientConfig
       headers: {
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(content === undefined ? {} : { 'content-type': 'application/octet-stream' }),
         ...headers?.(),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(content === undefined ? {} : { body: content }),
       ...(options?.signal ? { signal: options.signal } : {}),
       ...(options?.keepalive ? { keepalive: true } : {}),
     }).catch((cause: unknown) => {

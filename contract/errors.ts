@@ -18,8 +18,10 @@ export const errorStatus = {
   stream_ended: 410,
   payload_too_large: 413,
   unsupported_media_type: 415,
+  range_not_satisfiable: 416,
   foreign_host: 421,
   feed_unusable: 422,
+  checksum_mismatch: 422,
   rate_limited: 429,
   assistant_limit: 429,
   chat_slow: 429,
@@ -30,6 +32,7 @@ export const errorStatus = {
   livekit_unavailable: 503,
   agent_unavailable: 503,
   store_unavailable: 503,
+  storage_full: 507,
 } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errorStatus;

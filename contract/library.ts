@@ -25,6 +25,8 @@ export const libraryItem = z
     feed_id: id.nullable(),
     /** The past broadcast that it is; else null. */
     stream_id: id.nullable(),
+    /** Whether that broadcast can be watched again. */
+    has_replay: z.boolean(),
   })
   .meta({ id: 'LibraryItem' });
 export type LibraryItem = z.infer<typeof libraryItem>;

@@ -20,6 +20,7 @@ export interface Operation {
     | 'Invites'
     | 'Meeting'
     | 'Chat'
+    | 'Replays'
     | 'Voice assistant'
     | 'Scripture'
     | 'Library'
@@ -38,11 +39,15 @@ export interface Operation {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The media type of a body that is bytes and not JSON. */
+  readonly content?: string;
   readonly success: {
     readonly status: 200 | 201 | 204;
     readonly description: string;
     /** Absent where the answer has no body (204). */
     readonly schema?: z.ZodType;
+    /** The media type of an answer that is a file and not JSON. */
+    readonly content?: string;
   };
   /** Errors beyond those that every operation may answer with. */
   readonly errors?: readonly ErrorCode[];

@@ -13,6 +13,7 @@ import { meetingOperations } from './meeting.ts';
 import type { Operation } from './operation.ts';
 import { peopleOperations } from './people.ts';
 import { prayerOperations } from './prayer.ts';
+import { replayOperations } from './replays.ts';
 import type { OperationName } from './routes.ts';
 import { scriptureOperations } from './scripture.ts';
 import { sessionOperations } from './session.ts';
@@ -32,6 +33,7 @@ export const operations = {
   ...inviteOperations,
   ...meetingOperations,
   ...chatOperations,
+  ...replayOperations,
   ...voiceOperations,
   ...assistantOperations,
   ...scriptureOperations,
@@ -49,7 +51,8 @@ type Part<O, K extends string> = O extends { [P in K]: infer S extends z.ZodType
 /** What a client sends: the input side of each schema (defaults may be left out). */
 export type ClientInput<N extends OperationName> = Given<'params', N, 'in'> &
   Given<'query', N, 'in'> &
-  Given<'body', N, 'in'>;
+  Given<'body', N, 'in'> &
+  (Operations[N] extends { content: string } ? { readonly content: Blob } : unknown);
 
 /** What the server's code gets: the parsed side of each schema. */
 export type ParsedInput<N extends OperationName> = Given<'params', N, 'out'> &

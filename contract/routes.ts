@@ -54,6 +54,13 @@ export const routes = {
   setParticipantRole: 'PATCH /api/v1/live/streams/{stream_id}/participants/{identity}',
   setHand: 'PUT /api/v1/live/streams/{stream_id}/hand',
 
+  listReplays: 'GET /api/v1/live/streams/{stream_id}/replays',
+  createReplay: 'POST /api/v1/live/streams/{stream_id}/replays',
+  uploadReplayChunk: 'PUT /api/v1/live/streams/{stream_id}/replays/{replay_id}/content',
+  finishReplay: 'POST /api/v1/live/streams/{stream_id}/replays/{replay_id}/finish',
+  getReplayVideo: 'GET /api/v1/live/streams/{stream_id}/replays/{replay_id}/video',
+  deleteReplay: 'DELETE /api/v1/live/streams/{stream_id}/replays/{replay_id}',
+
   listMessages: 'GET /api/v1/live/streams/{stream_id}/messages',
   sendMessage: 'POST /api/v1/live/streams/{stream_id}/messages',
   deleteMessage: 'DELETE /api/v1/live/streams/{stream_id}/messages/{message_id}',

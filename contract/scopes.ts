@@ -26,6 +26,7 @@ const groups: Partial<Record<Operation['tag'], Group>> = {
   Invites: 'streams',
   Meeting: 'streams',
   LiveKit: 'streams',
+  Replays: 'streams',
   Chat: 'chat',
   Library: 'library',
   Prayer: 'prayer',

@@ -21,6 +21,7 @@ import { manageLivekit, type StartedLivekit } from './processes/livekit-server.t
 import { manageVoiceAgent } from './processes/voice-agent.ts';
 import { projectRoot } from './project-root.ts';
 import { attachGateway } from './realtime/gateway.ts';
+import { startReplayPurge } from './replays/purge.ts';
 import { openScripture } from './scripture/scripture.ts';
 import { openStore } from './store/store.ts';
 
@@ -129,6 +130,8 @@ export async function startHost(
     endings.push(() => feeds.stop());
     const prayerPurge = startPrayerPurge(app);
     endings.push(() => prayerPurge.stop());
+    const replayPurge = startReplayPurge(app);
+    endings.push(() => replayPurge.stop());
     lock.tellUrl(url);
     log.info({ url, version, dataDir: config.dataDir }, 'host started');
     const warming = setTimeout(() => void scripture.warm(), scriptureAfterMs).unref();

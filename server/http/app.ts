@@ -37,6 +37,8 @@ export interface App {
   readonly livekitProxy: LivekitProxy;
   /** Slows down who guesses passwords and links. */
   readonly signInGuard: SignInGuard;
+  /** How many bytes a folder's disk has room for. */
+  readonly freeBytes: (folder: string) => Promise<number>;
   readonly express: Express;
   /** A one-time code that signs its bearer in as the owner: `<origin>/sign-in#<code>`. */
   createSignInCode(): Promise<string>;

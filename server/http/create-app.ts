@@ -9,6 +9,7 @@ import { createDispatcher } from '../livekit/dispatch.ts';
 import { createOpenRooms } from '../livekit/open-rooms.ts';
 import { createAnnouncer } from '../realtime/announcer.ts';
 import { createOpenPages } from '../realtime/open-pages.ts';
+import { freeBytesOf } from '../replays/free-bytes.ts';
 import type { Scripture } from '../scripture/scripture.ts';
 import { createSignInCode } from '../store/sign-in-codes.ts';
 import type { Store } from '../store/store.ts';
@@ -37,6 +38,8 @@ export interface AppParts {
   readonly version: string;
   readonly limits?: RateLimits;
   readonly now?: () => Date;
+  /** How many bytes a folder's disk has room for; by default what the operating system says. */
+  readonly freeBytes?: (folder: string) => Promise<number>;
 }
 
 /**
@@ -52,10 +55,16 @@ export interface AppParts {
  *     const code = await app.createSignInCode();         // link: `<origin>/sign-in#<code>`
  *     // stopping: await reconciliation.stop(); await gateway.close(); server.close(); await store.close();
  */
-export function createApp({ limits = defaultRateLimits, now = () => new Date(), ...given }: AppParts): App {
+export function createApp({
+  limits = defaultRateLimits,
+  now = () => new Date(),
+  freeBytes = freeBytesOf,
+  ...given
+}: AppParts): App {
   const app: App = {
     ...given,
     now,
+    freeBytes,
     startedAt: now().toISOString(),
     announcer: createAnnouncer(),
     openRooms: createOpenRooms(),

@@ -68,8 +68,19 @@ export type ContextOf<N extends OperationName> = Contexts[Operations[N]['access'
 /** The code of one operation. What it throws, if an AppError, is told to the caller. */
 export type Handler<N extends OperationName> = (
   context: ContextOf<N>,
-  input: ParsedInput<N>,
-) => Promise<Output<N>> | Output<N>;
+  input: ParsedInput<N> & (Operations[N] extends { content: string } ? { readonly content: Buffer } : unknown),
+) => Promise<Answer<N>> | Answer<N>;
+
+type Answer<N extends OperationName> = Operations[N]['success'] extends { content: string } ? StoredFile : Output<N>;
+
+/** A file that is sent as it is, or the part of it that was asked for. */
+export interface StoredFile {
+  readonly folder: string;
+  readonly name: string;
+  readonly mediaType: string;
+  /** Names what is in the file: another file has another one. */
+  readonly etag: string;
+}
 
 export type Handlers = { readonly [N in OperationName]: Handler<N> };
 

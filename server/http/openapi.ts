@@ -66,8 +66,11 @@ export function openApiDocument(version: string): OpenApiDocument {
   });
 }
 
+/** Bytes as they are: OpenAPI 3.1 has no more to say of them. */
+const bytes = z.unknown();
+
 function describe(name: OperationName, operation: Operation): ZodOpenApiOperationObject {
-  const { summary, description, tag, access, params, query, body, success } = operation;
+  const { summary, description, tag, access, params, query, body, content, success } = operation;
   return {
     operationId: name,
     summary,
@@ -83,10 +86,12 @@ function describe(name: OperationName, operation: Operation): ZodOpenApiOperatio
           },
         }
       : {}),
+    ...(content ? { requestBody: { required: true, content: { [content]: { schema: bytes } } } } : {}),
     responses: {
       [`${success.status}`]: {
         description: success.description,
         ...(success.schema ? { content: { 'application/json': { schema: success.schema } } } : {}),
+        ...(success.content ? { content: { [success.content]: { schema: bytes } } } : {}),
       },
       ...problems(errorsOf(operation)),
     },
@@ -95,13 +100,13 @@ function describe(name: OperationName, operation: Operation): ZodOpenApiOperatio
 
 /** The codes that an operation may answer with, beside `internal`. */
 export function errorsOf(operation: Operation): ErrorCode[] {
-  const { access, errors = [], params, query, body } = operation;
+  const { access, errors = [], params, query, body, content } = operation;
   const codes = new Set<ErrorCode>(errors);
   if (access !== 'anyone' && access !== 'livekit') codes.add('unauthenticated');
   if (['user', 'staff', 'owner', 'prayer_team', 'stream_host'].includes(access)) codes.add('forbidden');
   if (access === 'stream_member' || access === 'stream_host') codes.add('not_found');
-  if (params || query || body) codes.add('invalid_request');
-  if (body) codes.add('payload_too_large').add('unsupported_media_type');
+  if (params || query || body || content) codes.add('invalid_request');
+  if (body || content) codes.add('payload_too_large').add('unsupported_media_type');
   codes.add('foreign_origin').add('store_unavailable');
   return [...codes];
 }

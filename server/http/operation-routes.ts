@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
+import { maxReplayChunkBytes } from '../../contract/replay-limits.ts';
 import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
 import { agentOf, isPrivateWay, notTheAgent, personOf } from './agent-caller.ts';
 import type { App } from './app.ts';
@@ -19,14 +20,16 @@ import {
 } from './caller.ts';
 import { deviceWords } from './device-words.ts';
 import { forwardedTo } from './forwarded-to.ts';
-import type { Context, Handlers } from './handlers.ts';
+import type { Context, Handlers, StoredFile } from './handlers.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { validate } from './validate.ts';
 
 /** As long as browsers keep a cookie. */
 const deviceIsKnownForMs = 400 * 24 * 60 * 60 * 1000;
 const maxBodyBytes = 64 * 1024;
+const maxContentBytes = maxReplayChunkBytes;
 const parseJson = express.json({ limit: maxBodyBytes, strict: false, type: () => true });
+const parseBytes = express.raw({ limit: maxContentBytes, type: () => true, inflate: false });
 const parseText = express.text({ limit: 1024 * 1024, type: () => true });
 
 /** The code of any operation, once its exact types no longer matter. */
@@ -64,7 +67,7 @@ function serveOperation(
   rateLimit: RequestHandler | undefined,
 ): RequestHandler {
   const operation: Operation = operations[name];
-  const { access, tag, params, query, body, success } = operation;
+  const { access, tag, params, query, body, content, success } = operation;
   const asked = { access, tag, method: routeOf(name).method };
   const audited = isAudited(name, operation);
   return async (request, response) => {
@@ -87,6 +90,7 @@ function serveOperation(
       const granted = await authorise(app.store.db, asked, caller, streamIdOf(input.params));
       if (query) input.query = validate(query, { ...request.query }, 'query');
       if (body) input.body = validate(body, await jsonBody(request, response), 'body');
+      if (content) input.content = await bytesBody(request, response, content);
       if (caller && !agent) await keepSession(app, caller, request, response, now);
       const context = {
         app,
@@ -107,7 +111,8 @@ function serveOperation(
       const output = await handler(context, input);
       if (audited) await noteAudit(app, name, caller, { params: input.params, output, outcome: 'done' });
       response.status(success.status).set('cache-control', 'no-store');
-      if (success.schema) sendJson(response, success.schema, output);
+      if (success.content) await sendStoredFile(response, output as StoredFile);
+      else if (success.schema) sendJson(response, success.schema, output);
       else response.end();
     } catch (error) {
       if (audited && error instanceof AppError && isTelling(error.code, operation, caller)) {
@@ -123,6 +128,29 @@ function sendJson(response: Response, schema: z.ZodType, output: unknown): void 
   response.type('application/json').send(JSON.stringify(schema.parse(output)));
 }
 
+/** Sends a file, or the range of it that was asked for. */
+async function sendStoredFile(response: Response, { folder, name, mediaType, etag }: StoredFile): Promise<void> {
+  response.set({ 'content-type': mediaType, etag, 'cache-control': 'private, no-cache' });
+  await new Promise<void>((resolve, reject) => {
+    response.sendFile(name, { root: folder, cacheControl: false, lastModified: false }, (error?: Error) => {
+      // Somebody who seeks, or goes away, closes the connection before the end: that is no fault.
+      if (!error || response.headersSent) resolve();
+      else reject(fileFault(error));
+    });
+  });
+}
+
+function fileFault(cause: Error): Error {
+  switch ('status' in cause && cause.status) {
+    case 404:
+      return new AppError('not_found', 'The file is not on the church’s computer any more.', { cause });
+    case 416:
+      return new AppError('range_not_satisfiable', 'The file is not so long.', { cause });
+    default:
+      return cause;
+  }
+}
+
 function streamIdOf(params: unknown): string | undefined {
   const given = params as { readonly stream_id?: string } | undefined;
   return given?.stream_id;
@@ -136,6 +164,14 @@ async function jsonBody(request: Request, response: Response): Promise<unknown> 
   }
   await run(parseJson, request, response);
   return request.body;
+}
+
+async function bytesBody(request: Request, response: Response, mediaType: string): Promise<Buffer> {
+  if (request.headers['content-type'] !== mediaType) {
+    throw new AppError('unsupported_media_type', `The body must be bytes (content-type: ${mediaType}).`);
+  }
+  await run(parseBytes, request, response);
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 }
 
 async function textBody(request: Request, response: Response): Promise<string> {

@@ -72,6 +72,10 @@ function likely(key: string): fc.Arbitrary<unknown> {
     characters: [1],
     fault: [null],
     locale: ['en', 'pt'],
+    size_bytes: [1000],
+    duration_seconds: [1.5],
+    media_type: ['video/mp4'],
+    checksum: ['0'.repeat(64)],
   };
   return fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...(good[key] ?? ['Ruth'])) }, hostileValue);
 }

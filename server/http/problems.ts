@@ -73,7 +73,9 @@ function bodyError(error: unknown): AppError | null {
   if (!(error instanceof Error) || !('status' in error) || !('type' in error)) return null;
   switch (error.type) {
     case 'entity.too.large':
-      return new AppError('payload_too_large', 'The body is too large: 64 kB at most.', { cause: error });
+      return new AppError('payload_too_large', `The body is too large: ${limitInWords(error)} at most.`, {
+        cause: error,
+      });
     case 'entity.parse.failed':
       return new AppError('invalid_request', 'The body is not valid JSON.', { cause: error });
     case 'charset.unsupported':
@@ -84,4 +86,9 @@ function bodyError(error: unknown): AppError | null {
         ? new AppError('invalid_request', 'The body could not be read.', { cause: error })
         : null;
   }
+}
+
+function limitInWords(error: object): string {
+  const bytes = 'limit' in error ? Number(error.limit) : 0;
+  return bytes >= 1024 ** 2 ? `${bytes / 1024 ** 2} MB` : `${bytes / 1024} kB`;
 }

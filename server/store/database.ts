@@ -30,6 +30,7 @@ export interface Tables {
   library_feeds: LibraryFeedRow;
   library_feed_exclusions: LibraryFeedExclusionRow;
   library_items: LibraryItemTable;
+  replays: ReplayRow;
 }
 
 /** What the functions of each table run on: the database, or a transaction of it. Await no network inside one. */
@@ -333,3 +334,17 @@ export interface LibraryItemTable {
 }
 
 export type LibraryItemRow = Selectable<LibraryItemTable>;
+
+/** The video of a past stream: a file of its name lies in the data folder. */
+export interface ReplayRow {
+  readonly id: string;
+  readonly stream_id: string;
+  readonly media_type: 'video/mp4';
+  readonly size_bytes: number;
+  readonly duration_seconds: number;
+  /** As contract/replay-limits.ts says. */
+  readonly checksum: string;
+  readonly created_at: string;
+  /** Null while it is being sent: nobody sees it before. */
+  published_at: string | null;
+}

@@ -70,6 +70,14 @@ const hot = {
     'SELECT * FROM conversation_jobs WHERE conversation_id = ?',
     'conversation_jobs_by_conversation',
   ],
+  'the replays of a stream': [
+    'SELECT * FROM replays WHERE stream_id = ? AND published_at IS NOT NULL ORDER BY created_at',
+    'replays_by_stream',
+  ],
+  'replays that nobody goes on sending': [
+    'SELECT * FROM replays WHERE published_at IS NULL AND created_at < ?',
+    'replays_unpublished',
+  ],
   'an identity': ['SELECT * FROM participants WHERE identity = ?', 'PRIMARY KEY'],
 } as const;
 

@@ -22,7 +22,7 @@ export function updateStream(db: Db, id: string, change: StreamChange): Promise<
     : db.updateTable('live_streams').set(change).where('id', '=', id).returningAll().executeTakeFirst();
 }
 
-/** Deletes a stream with its invites, memberships and chat. Answers whether there was one. */
+/** Deletes a stream with its invites, memberships, chat and replays. Answers whether there was one. */
 export async function deleteStream(db: Db, id: string): Promise<boolean> {
   const gone = await db.deleteFrom('live_streams').where('id', '=', id).returning('id').executeTakeFirst();
   return gone !== undefined;

@@ -34,6 +34,8 @@ export interface TestApp {
 
 export interface CallOptions {
   readonly body?: unknown;
+  /** A body of bytes instead. */
+  readonly content?: Uint8Array<ArrayBuffer> | undefined;
   readonly as?: { readonly bearer: string } | { readonly cookie: string } | null | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -62,6 +64,8 @@ export async function startTestApp(
     readonly config?: Partial<HostConfig>;
     readonly limits?: Parameters<typeof createApp>[0]['limits'];
     readonly now?: () => Date;
+    /** How much room the disk has; by default what it has. */
+    readonly freeBytes?: (folder: string) => Promise<number>;
     readonly seal?: KeyVaultParts['seal'];
     /** What is known of the voice agent's worker; by default there is none. */
     readonly agent?: Partial<HostParts['agent']>;
@@ -131,6 +135,7 @@ export async function startTestApp(
     version: '0.0.0-test',
     limits: options.limits ?? unlimited,
     ...(options.now ? { now: options.now } : {}),
+    ...(options.freeBytes ? { freeBytes: options.freeBytes } : {}),
   });
   web.server.on('request', app.express);
   const gateway = attachGateway(web.server, app);
@@ -161,17 +166,19 @@ async function call(
   url: string,
   method: string,
   path: string,
-  { body, as, headers }: CallOptions = {},
+  { body, content, as, headers }: CallOptions = {},
 ): Promise<Answer> {
   const response = await fetch(`${url}${path}`, {
     method,
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(content === undefined ? {} : { 'content-type': 'application/octet-stream' }),
       ...(as && 'bearer' in as ? { authorization: `Bearer ${as.bearer}` } : {}),
       ...(as && 'cookie' in as ? { cookie: as.cookie } : {}),
       ...headers,
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(content === undefined ? {} : { body: content }),
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json');

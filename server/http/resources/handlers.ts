@@ -15,6 +15,7 @@ import { localNetworkHandlers } from './local-network.ts';
 import { meetingHandlers } from './meeting.ts';
 import { peopleHandlers } from './people.ts';
 import { prayerHandlers } from './prayer.ts';
+import { replayHandlers } from './replays.ts';
 import { scriptureHandlers } from './scripture.ts';
 import { sessionHandlers } from './sessions.ts';
 import { streamHandlers } from './streams.ts';
@@ -34,6 +35,7 @@ export const handlers: Handlers = {
   ...meetingHandlers,
   ...chatHandlers,
   ...chatModerationHandlers,
+  ...replayHandlers,
   ...voiceHandlers,
   ...assistantHandlers,
   ...assistantSettingsHandlers,

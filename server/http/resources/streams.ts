@@ -3,6 +3,7 @@ import { AppError } from '../../../contract/errors.ts';
 import { streamRoomName } from '../../livekit/room-names.ts';
 import { deleteRoom } from '../../livekit/rooms.ts';
 import { changeStream, ended, started } from '../../livekit/stream-state.ts';
+import { removeReplaysOf } from '../../replays/replay-files.ts';
 import type { StreamRow } from '../../store/database.ts';
 import { deleteStream, insertStream, type StreamChange } from '../../store/streams.ts';
 import type { App } from '../app.ts';
@@ -64,6 +65,7 @@ export const streamHandlers: HandlersOf<
     if (!(await deleteStream(app.store.db, stream.id))) throw streamNotFound();
     app.announcer.announce({ type: 'stream.deleted', streamId: stream.id });
     await closeRoom(app, stream);
+    await removeReplaysOf(app.config.dataDir, stream.id);
     return undefined;
   },
 

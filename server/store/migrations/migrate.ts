@@ -6,6 +6,7 @@ import { streamRoleTable } from './0003-stream-roles.ts';
 import { chatModeration } from './0004-chat-moderation.ts';
 import { broadcastColumns } from './0005-broadcast.ts';
 import { accountTables } from './0006-accounts.ts';
+import { replayTables } from './0007-replays.ts';
 
 /** In order; the number of a migration is its place. One that has landed is never edited. */
 const migrations: readonly string[] = [
@@ -15,6 +16,7 @@ const migrations: readonly string[] = [
   chatModeration,
   broadcastColumns,
   accountTables,
+  replayTables,
 ];
 
 /** The version of the schema that this application knows. */
