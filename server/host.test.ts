@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { AppError } from '../contract/errors.ts';
 import { startTestHost, type TestHost } from '../tests/support/host.ts';
 import { temporaryFolder } from '../tests/support/temporary-folder.ts';
@@ -49,6 +50,22 @@ describe('a host', () => {
       body: { title: 'A', kind: 'meeting' },
     });
     expect(made.status).toBe(201);
+  });
+
+  test('lets all who come share a few UDP ports where its address is steady', async () => {
+    await using started = await startTestHost();
+    const { dataDir, livekit } = started.config;
+    const { rtc } = parse(readFileSync(join(dataDir, 'livekit.yaml'), 'utf8'));
+    expect(rtc).toMatchObject({ udp_port: `${livekit.udpPortStart}-${livekit.udpPortEnd}` });
+    expect(rtc).not.toHaveProperty('port_range_start');
+  });
+
+  test('gives each connection a UDP port of its own where its addresses may change', async () => {
+    await using started = await startTestHost({ bindAddress: '0.0.0.0' });
+    const { dataDir, livekit } = started.config;
+    const { rtc } = parse(readFileSync(join(dataDir, 'livekit.yaml'), 'utf8'));
+    expect(rtc).toMatchObject({ port_range_start: livekit.udpPortStart, port_range_end: livekit.udpPortEnd });
+    expect(rtc).not.toHaveProperty('udp_port');
   });
 
   test('brings livekit-server back after kill -9, with the same keys and address', async () => {

@@ -157,8 +157,7 @@ function writeLivekitConfig(
     rtc: {
       ...defaults.rtc,
       tcp_port: livekit.tcpPort,
-      port_range_start: livekit.udpPortStart,
-      port_range_end: livekit.udpPortEnd,
+      ...udpPorts(livekit, nodeIp),
       ...(nodeIp === null ? {} : { node_ip: nodeIp }),
       // On the local network too, whoever sits at this computer stays in when the network goes.
       ...(nodeIp === '127.0.0.1' || onLan ? { enable_loopback_candidate: true } : {}),
@@ -172,6 +171,19 @@ function writeLivekitConfig(
   });
   chmodSync(file, 0o600);
   return file;
+}
+
+/**
+ * At a steady address LiveKit listens on as many of the ports as there are cores, and everybody shares them: their
+ * number is no limit. Where the address may change, each connection opens its own, on the addresses that there are then.
+ */
+function udpPorts({ udpPortStart: first, udpPortEnd: last }: ManagedLivekitConfig, nodeIp: string | null) {
+  if (nodeIp === null) return { port_range_start: first, port_range_end: last };
+  return {
+    udp_port: first === last ? first : `${first}-${last}`,
+    port_range_start: undefined,
+    port_range_end: undefined,
+  };
 }
 
 /** @throws AppError livekit_unavailable that names the port */
