@@ -11,15 +11,20 @@ const benchDir = join(projectDir, 'tests', 'bench');
 
 /** Builds the simulated participants and their samples unless that is done. Needs `go` and `ffmpeg`; throws saying so. */
 export function loadGeneratorParts(): { binary: string; mediaDir: string } {
+  const mediaDir = join(cacheDir, 'media');
+  if (!existsSync(join(mediaDir, 'voice.ogg'))) encodeSamples(mediaDir);
+  return { binary: loadGeneratorBinary(), mediaDir };
+}
+
+/** Builds the simulated participants unless that is done. Needs `go`; throws saying so. */
+export function loadGeneratorBinary(): string {
   const outDir = join(cacheDir, 'loadgen');
   const binary = join(outDir, 'loadgen');
   once(outDir, join(benchDir, 'loadgen'), 'Building the simulated participants (Go)', (sourceDir) => {
     need('go', ['version'], 'Go is needed to build the simulated participants: https://go.dev/dl/');
     run('go', ['build', '-o', binary, '.'], sourceDir);
   });
-  const mediaDir = join(cacheDir, 'media');
-  if (!existsSync(join(mediaDir, 'voice.ogg'))) encodeSamples(mediaDir);
-  return { binary, mediaDir };
+  return binary;
 }
 
 /** Three simulcast layers (VP8, 15 frames/s, 4 s, a key frame a second) and a voice-like Opus track. */

@@ -1,5 +1,6 @@
-// Command loadgen plays people in LiveKit rooms: each publishes a simulcast camera and a microphone from files that were
-// encoded once, so that many of them cost a fraction of a core. It is steered over HTTP: see README.md.
+// Command loadgen plays people in LiveKit rooms. Those of a meeting publish a simulcast camera and a microphone from files
+// that were encoded once, so that many of them cost a fraction of a core; viewers of a broadcast receive. It is steered
+// over HTTP: see README.md.
 package main
 
 import (
@@ -18,7 +19,7 @@ import (
 func main() {
 	url := flag.String("url", "ws://127.0.0.1:7880", "LiveKit's address")
 	key := flag.String("key", "devkey", "API key; the secret is in LIVEKIT_API_SECRET")
-	mediaDir := flag.String("media", "media", "folder with q.ivf, h.ivf, f.ivf and voice.ogg")
+	mediaDir := flag.String("media", "", "folder with q.ivf, h.ivf, f.ivf and voice.ogg; none where nobody publishes")
 	control := flag.String("control", "127.0.0.1:27883", "address to be steered at")
 	joinRate := flag.Float64("join-rate", 20, "joins per second")
 	flag.Parse()
@@ -26,9 +27,12 @@ func main() {
 	logger.InitFromConfig(&logger.Config{Level: "error"}, "loadgen")
 	lksdk.SetLogger(logger.GetLogger())
 
-	samples, err := readSamples(*mediaDir)
-	if err != nil {
-		log.Fatal(err)
+	samples := &samples{}
+	if *mediaDir != "" {
+		var err error
+		if samples, err = readSamples(*mediaDir); err != nil {
+			log.Fatal(err)
+		}
 	}
 	c := &crowd{server: server{*url, *key, os.Getenv("LIVEKIT_API_SECRET")}, samples: samples, video: true}
 	go c.speakForever()
@@ -37,6 +41,7 @@ func main() {
 
 func routes(c *crowd, joinRate float64) http.Handler {
 	mux := http.NewServeMux()
+	(&audience{}).routes(mux)
 	mux.HandleFunc("/stats", func(w http.ResponseWriter, _ *http.Request) {
 		answer(w, map[string]int{"people": c.size()})
 	})

@@ -1,4 +1,4 @@
-import { childrenOf, memoryOf, processesWith } from './process-tree.ts';
+import { childrenOf, memoryOf, processesWith } from '../lab/process-tree.ts';
 
 export interface MemoryAtRest {
   /** Megabytes (10^6 bytes) of the worker and its processes; what they share is counted once. */

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { writeMicrophoneFile } from '../../support/speech.ts';
 import { until } from '../../support/until.ts';
+import { childrenOf, hasUdpSockets, processesWith } from '../lab/process-tree.ts';
 import { type Spread, spreadOf } from '../lab/spread.ts';
 import { openAtHome, waitForState } from './assistant-screen.ts';
-import { childrenOf, hasUdpSockets, processesWith } from './process-tree.ts';
 import { assistantReady, type VoiceLab } from './voice-lab.ts';
 
 export interface Recovery {

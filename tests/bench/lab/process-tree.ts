@@ -31,6 +31,16 @@ export function memoryOf(pid: number): number {
   return Number(read(`/proc/${pid}/smaps_rollup`).match(/^Pss:\s+(\d+) kB/m)?.[1] ?? 0) * 1024;
 }
 
+/** Seconds of processor time that a process has used; 0 for one that is gone. */
+export function cpuSecondsOf(pid: number): number {
+  const [, ...fields] = read(`/proc/${pid}/stat`).split(') ');
+  const [user = 0, system = 0] = fields.join(') ').split(' ').slice(11, 13).map(Number);
+  return (user + system) / ticksPerSecond;
+}
+
+/** Linux gives processor time in these to every program (`USER_HZ`). */
+const ticksPerSecond = 100;
+
 const all = () =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
