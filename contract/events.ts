@@ -1,5 +1,6 @@
 import type { ChatMessage, ChatRules } from './chat.ts';
 import type { Health } from './health.ts';
+import type { Reminder } from './notifications.ts';
 import type { Reaction } from './reactions.ts';
 import type { Stream } from './streams.ts';
 
@@ -12,6 +13,8 @@ export interface ServerEvents {
   /** Also when the number of viewers changed, at most once a second. */
   'stream.updated': (stream: Stream) => void;
   'stream.deleted': (gone: { id: string }) => void;
+  /** Only to whom it is for: a stream was planned, begins soon, or is live; each is told once. */
+  'stream.reminder': (reminder: Reminder) => void;
   /** Only to those who follow the stream: what was written since the last of these, oldest first. */
   'chat.messages': (news: ChatNews) => void;
   /** Only to those who follow the stream: a host deleted a message. */

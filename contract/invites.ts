@@ -55,11 +55,15 @@ export const inviteOperations = {
     errors: ['not_found'],
   }),
   resolveInvite: operation({
-    summary: 'Find the stream that a code belongs to',
+    summary: 'Find the stream or the series that a code belongs to',
     tag: 'Invites',
     access: 'anyone',
     body: z.strictObject({ code: inviteSecret }),
-    success: { status: 200, description: 'The stream', schema: z.object({ stream_id: id }) },
+    success: {
+      status: 200,
+      description: 'One of the two',
+      schema: z.object({ stream_id: id.nullable(), series_id: id.nullable() }),
+    },
     errors: ['invite_invalid', 'rate_limited'],
   }),
 };

@@ -17,6 +17,8 @@ export interface Operation {
     | 'API tokens'
     | 'Audit log'
     | 'Streams'
+    | 'Schedule'
+    | 'Notifications'
     | 'Invites'
     | 'Meeting'
     | 'Chat'
@@ -48,6 +50,8 @@ export interface Operation {
     readonly schema?: z.ZodType;
     /** The media type of an answer that is a file and not JSON. */
     readonly content?: string;
+    /** Of text that is not JSON; its schema is that of a string. */
+    readonly type?: 'text/calendar';
   };
   /** Errors beyond those that every operation may answer with. */
   readonly errors?: readonly ErrorCode[];

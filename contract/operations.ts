@@ -3,6 +3,7 @@ import { accountOperations } from './account.ts';
 import { apiTokenOperations } from './api-tokens.ts';
 import { assistantOperations } from './assistant.ts';
 import { auditOperations } from './audit.ts';
+import { calendarOperations } from './calendar.ts';
 import { chatOperations } from './chat.ts';
 import { healthOperations } from './health.ts';
 import { inviteOperations } from './invites.ts';
@@ -10,12 +11,14 @@ import { libraryOperations } from './library.ts';
 import { livekitOperations } from './livekit.ts';
 import { localNetworkOperations } from './local-network.ts';
 import { meetingOperations } from './meeting.ts';
+import { notificationOperations } from './notifications.ts';
 import type { Operation } from './operation.ts';
 import { peopleOperations } from './people.ts';
 import { prayerOperations } from './prayer.ts';
 import { replayOperations } from './replays.ts';
 import type { OperationName } from './routes.ts';
 import { scriptureOperations } from './scripture.ts';
+import { seriesOperations } from './series.ts';
 import { sessionOperations } from './session.ts';
 import { streamOperations } from './streams.ts';
 import { thisComputerOperations } from './this-computer.ts';
@@ -31,6 +34,9 @@ export const operations = {
   ...auditOperations,
   ...streamOperations,
   ...inviteOperations,
+  ...seriesOperations,
+  ...calendarOperations,
+  ...notificationOperations,
   ...meetingOperations,
   ...chatOperations,
   ...replayOperations,

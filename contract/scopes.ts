@@ -24,6 +24,7 @@ type Group = Scope extends `${infer G}:${string}` ? G : never;
 const groups: Partial<Record<Operation['tag'], Group>> = {
   Streams: 'streams',
   Invites: 'streams',
+  Schedule: 'streams',
   Meeting: 'streams',
   LiveKit: 'streams',
   Replays: 'streams',

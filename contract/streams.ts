@@ -27,6 +27,7 @@ export const stream = z
     started_at: timestamp.nullable(),
     ended_at: timestamp.nullable(),
     created_at: timestamp,
+    series_id: id.nullable().meta({ description: 'What repeats, where this is one of its dates' }),
   })
   .meta({ id: 'Stream' });
 export type Stream = z.infer<typeof stream>;

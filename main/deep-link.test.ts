@@ -12,6 +12,12 @@ test('a link to a meeting of this host leads to its path, with the secret in the
   expect(readDeepLink(`tabernacle://127.0.0.1:8420/join/${id}#k7pm-2xqv-9dnt-4hwc`, own)).toEqual(expected);
 });
 
+test('a link to what repeats leads to its page', () => {
+  const expected = { kind: 'own', path: `/series/${id}#abc` };
+  expect(readDeepLink(`tabernacle://series/${id}#abc`, own)).toEqual(expected);
+  expect(readDeepLink(`tabernacle://127.0.0.1:8420/series/${id}#abc`, own)).toEqual(expected);
+});
+
 test('a link without a secret leads to the meeting too', () => {
   expect(readDeepLink(`tabernacle://join/${id}`, own)).toEqual({ kind: 'own', path: `/join/${id}` });
 });
@@ -44,7 +50,7 @@ test('no link leads anywhere but to a meeting', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.webUrl({ withFragments: true })), (text) => {
       const link = readDeepLink(`tabernacle://${text}`, own);
-      if (link.kind !== 'invalid') expect(link.path).toMatch(/^\/join\/[0-9a-f-]{36}(#[\w-]+)?$/);
+      if (link.kind !== 'invalid') expect(link.path).toMatch(/^\/(join|series)\/[0-9a-f-]{36}(#[\w-]+)?$/);
     }),
   );
 });

@@ -14,11 +14,13 @@ export type DeepLink =
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A secret, perhaps with the fingerprint of the host's certificate behind it. */
 const secretPattern = /^[A-Za-z0-9_.-]{1,200}$/;
+/** A stream, or what repeats. */
+const pages: ReadonlySet<string> = new Set(['join', 'series']);
 const invalid: DeepLink = { kind: 'invalid' };
 
 /**
- * Reads `tabernacle://join/<id>#<secret>` (this host) and `tabernacle://<host>/join/<id>#<secret>`. Both parts are
- * checked, so that a link can lead to a meeting and to nothing else.
+ * Reads `tabernacle://join/<id>#<secret>` (this host) and `tabernacle://<host>/join/<id>#<secret>`, and the same with
+ * `series`. Both parts are checked, so that a link can lead to a meeting and to nothing else.
  *
  * @param ownOrigin origin of this computer's host; a link that names it is an own one
  */
@@ -28,13 +30,13 @@ export function readDeepLink(link: string, ownOrigin: string): DeepLink {
   if (url.protocol !== `${deepLinkScheme}:` || url.username !== '' || url.password !== '') return invalid;
 
   const parts = url.pathname.split('/').filter((part) => part !== '');
-  const ownForm = url.host === 'join';
-  const [first, second, ...more] = ownForm ? ['join', ...parts] : parts;
-  if (first !== 'join' || second === undefined || more.length > 0 || !idPattern.test(second)) return invalid;
+  const ownForm = pages.has(url.host);
+  const [first = '', second, ...more] = ownForm ? [url.host, ...parts] : parts;
+  if (!pages.has(first) || second === undefined || more.length > 0 || !idPattern.test(second)) return invalid;
 
   const secret = url.hash.slice(1);
   if (secret !== '' && !secretPattern.test(secret)) return invalid;
-  const path = `/join/${second.toLowerCase()}${secret === '' ? '' : `#${secret}`}`;
+  const path = `/${first}/${second.toLowerCase()}${secret === '' ? '' : `#${secret}`}`;
 
   if (ownForm || url.host === new URL(ownOrigin).host) return { kind: 'own', path };
   return url.host === '' ? invalid : { kind: 'foreign', host: url.host, path };

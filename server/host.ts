@@ -14,6 +14,8 @@ import { openWebServer } from './http/web-server.ts';
 import { openLocalNetwork } from './lan/local-network.ts';
 import { startFeedRefresh } from './library/feeds.ts';
 import { startReconciliation } from './livekit/reconcile.ts';
+import { openPushService } from './notifications/push-service.ts';
+import { startReminders } from './notifications/reminders.ts';
 import { startPrayerPurge } from './prayer/purge.ts';
 import { Guardian } from './processes/guardian.ts';
 import { watchExternalLivekit } from './processes/livekit-external.ts';
@@ -22,6 +24,7 @@ import { manageVoiceAgent } from './processes/voice-agent.ts';
 import { projectRoot } from './project-root.ts';
 import { attachGateway } from './realtime/gateway.ts';
 import { startReplayPurge } from './replays/purge.ts';
+import { startScheduleUpkeep } from './schedule/upkeep.ts';
 import { openScripture } from './scripture/scripture.ts';
 import { openStore } from './store/store.ts';
 
@@ -102,6 +105,7 @@ export async function startHost(
     const scripture = openScripture({ cacheDir });
     endings.push(() => scripture.close());
     const keys = await openKeyVault({ dataDir: config.dataDir, environment: config.agent, seal });
+    const push = openPushService({ dataDir: config.dataDir, subject: pushSubject(config) });
     const app = createApp({
       store,
       config: { ...config, port: web.port },
@@ -109,6 +113,7 @@ export async function startHost(
       log,
       keys,
       scripture,
+      push,
       localNetwork,
       version,
     });
@@ -132,6 +137,10 @@ export async function startHost(
     endings.push(() => prayerPurge.stop());
     const replayPurge = startReplayPurge(app);
     endings.push(() => replayPurge.stop());
+    const schedule = startScheduleUpkeep(app);
+    endings.push(() => schedule.stop());
+    const reminders = startReminders(app);
+    endings.push(() => reminders.stop());
     lock.tellUrl(url);
     log.info({ url, version, dataDir: config.dataDir }, 'host started');
     const warming = setTimeout(() => void scripture.warm(), scriptureAfterMs).unref();
@@ -172,6 +181,11 @@ async function settled(livekit: HostParts['livekit'], signal?: AbortSignal): Pro
     signal?.addEventListener('abort', look, { once: true });
     look();
   });
+}
+
+/** Push services want somebody to turn to: the church where it has an address of its own, else the application's makers. */
+function pushSubject({ publicOrigins }: HostConfig): string {
+  return publicOrigins.find((origin) => origin.startsWith('https:')) ?? 'https://tabernacle.example';
 }
 
 function readVersion(): string {

@@ -1,6 +1,6 @@
 import type { StreamRole } from '../../contract/authority.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { InviteRow, MembershipRow, StreamRow } from '../store/database.ts';
+import type { MembershipRow, StreamRow } from '../store/database.ts';
 import { admitGuest, membershipOf } from '../store/memberships.ts';
 import { createSession, renameGuest } from '../store/sessions.ts';
 import { streamById } from '../store/streams.ts';
@@ -8,13 +8,13 @@ import { renameUser } from '../store/users.ts';
 import { roleInStream, streamNotFound, unauthenticated } from './authorise.ts';
 import { type Caller, type GuestCaller, sessionExpiry, type UserCaller } from './caller.ts';
 import type { Context } from './handlers.ts';
-import { findInvite } from './resources/invites.ts';
+import { inviteTo, type UsedInvite } from './resources/invites.ts';
 
 /** What stands open to a caller: a stream, in a role, perhaps by an invite that is not used yet. */
 export interface Opening {
   readonly stream: StreamRow;
   readonly role: StreamRole;
-  readonly invite: InviteRow | null;
+  readonly invite: UsedInvite | null;
 }
 
 /**
@@ -42,19 +42,17 @@ export async function findOpening(
     return { stream, role: membership.role, invite: null };
   }
   if (stream && membership && membership.removed_at === null) {
-    return openingOfMember(stream, membership, await findInvite(db, typedInvite, now).catch(() => null));
+    return openingOfMember(stream, membership, await inviteTo(db, stream, typedInvite, now).catch(() => null));
   }
-  const invite = await findInvite(db, typedInvite, now);
-  if (!stream || invite.stream_id !== stream.id) {
-    throw new AppError('invite_invalid', 'This invite belongs to another meeting. Ask for a new one.');
-  }
+  const invite = await inviteTo(db, stream, typedInvite, now);
+  if (!stream) throw streamNotFound();
   if (membership?.removed_at && invite.created_at <= membership.removed_at) throw takenOut();
   return { stream, role: invite.role, invite };
 }
 
 /** Who is in already stays in with an invite that no longer works; a working one may give a new role. */
-function openingOfMember(stream: StreamRow, membership: MembershipRow, invite: InviteRow | null): Opening {
-  return invite && invite.stream_id === stream.id && invite.id !== membership.invite_id
+function openingOfMember(stream: StreamRow, membership: MembershipRow, invite: UsedInvite | null): Opening {
+  return invite && invite.id !== membership.invite_id
     ? { stream, role: invite.role, invite }
     : { stream, role: membership.role, invite: null };
 }

@@ -5,6 +5,7 @@ import type { HostConfig } from '../config/config.ts';
 import type { LocalNetwork } from '../lan/local-network.ts';
 import type { Dispatcher } from '../livekit/dispatch.ts';
 import type { OpenRooms } from '../livekit/open-rooms.ts';
+import type { PushService } from '../notifications/push-service.ts';
 import type { Announcer } from '../realtime/announcer.ts';
 import type { OpenPages } from '../realtime/open-pages.ts';
 import type { Scripture } from '../scripture/scripture.ts';
@@ -34,6 +35,8 @@ export interface App {
   readonly scripture: Scripture;
   /** The switch for other computers of the local network. */
   readonly localNetwork: LocalNetwork;
+  /** Tells browsers whose page is closed. */
+  readonly push: PushService;
   readonly livekitProxy: LivekitProxy;
   /** Slows down who guesses passwords and links. */
   readonly signInGuard: SignInGuard;

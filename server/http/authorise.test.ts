@@ -202,10 +202,19 @@ const parameters: Readonly<Record<string, string>> = {
   slot: 'language_model',
   room_name: 'voice-agent-of-nobody',
   identity: 'p_nobody',
+  date: '2096-12-23',
 };
 
 const bodies: Partial<Record<OperationName, unknown>> = {
   createStream: { title: 'Another' },
+  moveDate: { to_date: '2096-12-24', to_time: '10:00' },
+  updateSeries: {},
+  createSeries: {
+    title: 'Weekly',
+    start_date: '2096-12-23',
+    start_time: '10:00',
+    repeat: { every: 'week', interval: 1, weekdays: ['su'] },
+  },
   updateSession: { display_name: 'Name' },
   sendMessage: { id: randomUUID(), identity: 'p_x', body: 'Hello' },
   setHand: { identity: 'p_x', raised: true },

@@ -7,6 +7,7 @@ import type { LocalNetwork } from '../lan/local-network.ts';
 import { livekitPath } from '../livekit/client-url.ts';
 import { createDispatcher } from '../livekit/dispatch.ts';
 import { createOpenRooms } from '../livekit/open-rooms.ts';
+import type { PushService } from '../notifications/push-service.ts';
 import { createAnnouncer } from '../realtime/announcer.ts';
 import { createOpenPages } from '../realtime/open-pages.ts';
 import { freeBytesOf } from '../replays/free-bytes.ts';
@@ -34,6 +35,7 @@ export interface AppParts {
   readonly keys: KeyVault;
   readonly scripture: Scripture;
   readonly localNetwork: LocalNetwork;
+  readonly push: PushService;
   /** Version of the application, as health tells it. */
   readonly version: string;
   readonly limits?: RateLimits;

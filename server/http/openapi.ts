@@ -90,8 +90,8 @@ function describe(name: OperationName, operation: Operation): ZodOpenApiOperatio
     responses: {
       [`${success.status}`]: {
         description: success.description,
-        ...(success.schema ? { content: { 'application/json': { schema: success.schema } } } : {}),
         ...(success.content ? { content: { [success.content]: { schema: bytes } } } : {}),
+        ...(success.schema ? { content: { [success.type ?? 'application/json']: { schema: success.schema } } } : {}),
       },
       ...problems(errorsOf(operation)),
     },

@@ -112,6 +112,7 @@ function serveOperation(
       if (audited) await noteAudit(app, name, caller, { params: input.params, output, outcome: 'done' });
       response.status(success.status).set('cache-control', 'no-store');
       if (success.content) await sendStoredFile(response, output as StoredFile);
+      else if (success.schema && success.type) sendText(response, success.type, success.schema.parse(output));
       else if (success.schema) sendJson(response, success.schema, output);
       else response.end();
     } catch (error) {
@@ -149,6 +150,11 @@ function fileFault(cause: Error): Error {
     default:
       return cause;
   }
+}
+
+/** A file, to be kept rather than shown. */
+function sendText(response: Response, type: string, text: unknown): void {
+  response.attachment().type(type).send(text);
 }
 
 function streamIdOf(params: unknown): string | undefined {

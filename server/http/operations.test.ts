@@ -76,6 +76,25 @@ function likely(key: string): fc.Arbitrary<unknown> {
     duration_seconds: [1.5],
     media_type: ['video/mp4'],
     checksum: ['0'.repeat(64)],
+    start_date: ['2026-12-24'],
+    to_date: ['2096-12-24'],
+    start_time: ['10:00'],
+    to_time: ['10:00'],
+    time_zone: ['Europe/London', 'UTC'],
+    until: ['2027-12-24', null],
+    endpoint: ['https://push.example/x'],
+    keys: [{ p256dh: `BP${'A'.repeat(85)}`, auth: 'A'.repeat(22) }],
+    wanted: [true, false],
+    created: [{ page: true, push: false }],
+    soon: [{ page: true, push: false }],
+    about_to_start: [{ page: true, push: false }],
+    live: [{ page: true, push: false }],
+    meeting_minutes: [15],
+    broadcast_minutes: [15],
+    repeat: [
+      { every: 'week', interval: 1, weekdays: ['su'] },
+      { every: 'month', interval: 1, week: -1, weekday: 'fr' },
+    ],
   };
   return fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...(good[key] ?? ['Ruth'])) }, hostileValue);
 }
@@ -199,7 +218,9 @@ describe('every operation', () => {
     '%s refuses what is not JSON, too large, or unknown',
     async (name) => {
       const as = operations[name].access === 'agent' ? agent : { bearer: target.ownerToken };
-      const values = routeOf(name).path.includes('{slot}') ? ['openai'] : [streamId, 'x'];
+      const values = routeOf(name).path.includes('{slot}')
+        ? ['openai']
+        : [streamId, routeOf(name).path.includes('{date}') ? '2096-12-24' : 'x'];
       const code = async (options: CallOptions) => (await send(name, values, { as, ...options })).body.code;
       expect(await code({ body: 'a=b', headers: { 'content-type': 'text/plain' } })).toBe('unsupported_media_type');
       expect(await code({ body: '{"a":' })).toBe('invalid_request');

@@ -1,4 +1,5 @@
 import type { ChatMessage, ChatRules } from '../../contract/chat.ts';
+import type { Reminder } from '../../contract/notifications.ts';
 import type { Reaction } from '../../contract/reactions.ts';
 import type { Stream } from '../../contract/streams.ts';
 
@@ -7,6 +8,8 @@ export type Announcement =
   | { readonly type: 'stream.created'; readonly stream: Stream }
   | { readonly type: 'stream.updated'; readonly stream: Stream }
   | { readonly type: 'stream.deleted'; readonly streamId: string }
+  /** Somebody is told of a stream. */
+  | { readonly type: 'stream.reminder'; readonly person: string; readonly reminder: Reminder }
   | { readonly type: 'chat.message'; readonly message: ChatMessage }
   | { readonly type: 'chat.deleted'; readonly streamId: string; readonly messageId: string }
   | { readonly type: 'chat.rules'; readonly streamId: string; readonly rules: ChatRules }

@@ -19,6 +19,7 @@ import { isOwnOrigin, requestOrigin } from '../http/request-origin.ts';
 import { healthToShow } from '../http/resources/health.ts';
 import { livekitPath } from '../livekit/client-url.ts';
 import { recount } from '../livekit/stream-state.ts';
+import { personOf } from '../notifications/person.ts';
 import { streamIdsOfGuest } from '../store/memberships.ts';
 import { participantByIdentity } from '../store/participants.ts';
 import { deleteExpiredSessions, sessionById } from '../store/sessions.ts';
@@ -40,6 +41,8 @@ const sweepEveryMs = 60_000;
 const groups = {
   users: 'users',
   prayerTeam: 'prayer-team',
+  /** All sockets of an account, or of a guest. */
+  person: (key: string) => `person:${key}`,
   session: (id: string) => `session:${id}`,
   user: (id: string) => `user:${id}`,
   /** Guests who may see the stream. */
@@ -141,6 +144,7 @@ interface Desks {
 /** Puts a socket into the groups of what its person may see. */
 async function enter({ store }: App, socket: PersonSocket): Promise<void> {
   const { caller } = socket.data;
+  await socket.join(groups.person(personOf(caller)));
   if (caller.sessionId) await socket.join(groups.session(caller.sessionId));
   if (caller.kind === 'user') {
     await socket.join([groups.users, groups.user(caller.userId)]);
@@ -209,6 +213,9 @@ function tell(app: App, io: Io, desks: Desks, announcement: Announcement): void 
     case 'stream.created':
     case 'stream.updated':
       io.to([groups.users, groups.stream(announcement.stream.id)]).emit(announcement.type, announcement.stream);
+      return;
+    case 'stream.reminder':
+      io.to(groups.person(announcement.person)).emit('stream.reminder', announcement.reminder);
       return;
     case 'stream.deleted': {
       const { streamId } = announcement;

@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways, Kysely, Selectable } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, Kysely, Selectable } from 'kysely';
 import type { z } from 'zod';
 import type { InviteRole, UserRole } from '../../contract/authority.ts';
 import type { LibraryKind } from '../../contract/library.ts';
@@ -7,7 +7,7 @@ import type { streamKind, streamStatus } from '../../contract/streams.ts';
 /** The tables, as migrations leave them; what runs on each stands in the file of its name. */
 export interface Tables {
   users: UserRow;
-  live_streams: StreamRow;
+  live_streams: StreamTable;
   sessions: SessionRow;
   sign_in_codes: SignInCodeRow;
   account_links: AccountLinkRow;
@@ -31,6 +31,14 @@ export interface Tables {
   library_feed_exclusions: LibraryFeedExclusionRow;
   library_items: LibraryItemTable;
   replays: ReplayRow;
+  stream_series: SeriesTable;
+  series_dates: SeriesDateTable;
+  series_invites: SeriesInviteRow;
+  calendar_feeds: CalendarFeedRow;
+  notification_choices: NotificationChoicesRow;
+  push_subscriptions: PushSubscriptionRow;
+  wanted_reminders: WantedReminderRow;
+  sent_reminders: SentReminderRow;
 }
 
 /** What the functions of each table run on: the database, or a transaction of it. Await no network inside one. */
@@ -55,7 +63,7 @@ export interface UserRow {
 export type StreamKind = z.infer<typeof streamKind>;
 export type StreamStatus = z.infer<typeof streamStatus>;
 
-export interface StreamRow {
+export interface StreamTable {
   readonly id: string;
   readonly host_id: string;
   title: string;
@@ -72,7 +80,13 @@ export interface StreamRow {
   started_at: string | null;
   ended_at: string | null;
   readonly created_at: string;
+  /** What repeats, where this is one of its dates. */
+  readonly series_id: ColumnType<string | null, string | null | undefined, never>;
+  /** How often title, description or time were changed: calendars call it SEQUENCE. */
+  plan_revision: Generated<number>;
 }
+
+export type StreamRow = Selectable<StreamTable>;
 
 export interface SessionRow {
   readonly id: string;
@@ -347,4 +361,88 @@ export interface ReplayRow {
   readonly created_at: string;
   /** Null while it is being sent: nobody sees it before. */
   published_at: string | null;
+}
+
+/** A meeting or a broadcast that repeats. */
+export interface SeriesTable {
+  readonly id: string;
+  readonly host_id: string;
+  readonly kind: StreamKind;
+  title: string;
+  description: string | null;
+  /** On the wall clock of its time zone: YYYY-MM-DD and HH:MM. */
+  start_date: string;
+  start_time: string;
+  time_zone: string;
+  /** The rule, as JSON. */
+  repeat: string;
+  until: string | null;
+  plan_revision: Generated<number>;
+  readonly created_at: string;
+}
+
+export type SeriesRow = Selectable<SeriesTable>;
+
+/** A date of a series that was made into a stream, or is not to be. */
+export interface SeriesDateTable {
+  readonly series_id: string;
+  readonly date: string;
+  /** Null for a date that was skipped, or whose stream is gone. */
+  stream_id: string | null;
+  /** 1 once it was moved or changed by hand: the series then leaves it as it is. */
+  edited: Generated<0 | 1>;
+}
+
+export type SeriesDateRow = Selectable<SeriesDateTable>;
+
+/** Lets guests into every stream of a series. */
+export interface SeriesInviteRow {
+  readonly id: string;
+  readonly series_id: string;
+  readonly secret_hash: string;
+  readonly role: InviteRole;
+  readonly created_at: string;
+  readonly expires_at: string | null;
+  revoked_at: string | null;
+}
+
+export interface CalendarFeedRow {
+  readonly user_id: string;
+  secret_hash: string;
+  created_at: string;
+}
+
+export interface NotificationChoicesRow {
+  readonly person: string;
+  /** As JSON. */
+  choices: string;
+  updated_at: string;
+}
+
+/** A browser that wants to be told by Web Push. */
+export interface PushSubscriptionRow {
+  readonly id: string;
+  person: string;
+  /** An account's session, whose end ends it; null for a guest. */
+  session_id: string | null;
+  readonly endpoint: string;
+  p256dh: string;
+  auth: string;
+  locale: string;
+  created_at: string;
+}
+
+export interface WantedReminderRow {
+  readonly stream_id: string;
+  readonly person: string;
+  readonly created_at: string;
+}
+
+/** So that nobody is told the same thing twice. */
+export interface SentReminderRow {
+  /** The stream or series, and for what is told ahead of time, the time. */
+  readonly about: string;
+  readonly kind: string;
+  readonly person: string;
+  readonly sent_at: string;
 }

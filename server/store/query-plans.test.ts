@@ -78,6 +78,17 @@ const hot = {
     'SELECT * FROM replays WHERE published_at IS NULL AND created_at < ?',
     'replays_unpublished',
   ],
+  'streams that begin soon': [
+    "SELECT * FROM live_streams WHERE status = 'pending' AND scheduled_start >= ? AND scheduled_start <= ? ORDER BY scheduled_start",
+    'live_streams_by_plan',
+  ],
+  'the dates of a series': [
+    'SELECT * FROM series_dates WHERE series_id = ? AND date >= ? ORDER BY date',
+    'PRIMARY KEY',
+  ],
+  'an invite of a series': ['SELECT * FROM series_invites WHERE secret_hash = ?', 'sqlite_autoindex_series_invites_2'],
+  'who reads a calendar': ['SELECT * FROM calendar_feeds WHERE secret_hash = ?', 'sqlite_autoindex_calendar_feeds_2'],
+  'the browsers of a person': ['SELECT * FROM push_subscriptions WHERE person = ?', 'push_subscriptions_by_person'],
   'an identity': ['SELECT * FROM participants WHERE identity = ?', 'PRIMARY KEY'],
 } as const;
 

@@ -18,7 +18,12 @@ export function cachedSqliteDialect(
     const statement = guarded(() => database.prepare(sql));
     return {
       reader: statement.reader,
-      all: (parameters: readonly unknown[]) => guarded(() => statement.all(parameters)),
+      all: (parameters: readonly unknown[]) => {
+        const rows = guarded(() => statement.all(parameters));
+        // A write that answers its rows (RETURNING) is a reader too.
+        if (!statement.readonly) hooks.onWrite();
+        return rows;
+      },
       run: (parameters: readonly unknown[]) => {
         const result = guarded(() => statement.run(parameters));
         hooks.onWrite();

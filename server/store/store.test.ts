@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import SqliteDatabase from 'better-sqlite3';
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { StreamRow } from './database.ts';
+import type { StreamTable } from './database.ts';
 import { schemaVersion } from './migrations/migrate.ts';
 import { openStore, type Store } from './store.ts';
 import { StoreCorruptError, StoreNewerError } from './store-faults.ts';
@@ -30,7 +30,7 @@ async function opened(): Promise<Store> {
   return store;
 }
 
-function streamRow(hostId: string, number: number): StreamRow {
+function streamRow(hostId: string, number: number): Insertable<StreamTable> {
   const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
   return {
     id,

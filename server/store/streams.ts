@@ -1,10 +1,14 @@
+import type { ExpressionBuilder, Insertable } from 'kysely';
 import { decodeCursor, encodeCursor } from './cursors.ts';
-import type { Db, StreamKind, StreamRow, StreamStatus } from './database.ts';
+import type { Db, StreamKind, StreamRow, StreamStatus, StreamTable, Tables } from './database.ts';
 
-export type StreamChange = Partial<Omit<StreamRow, 'id' | 'host_id' | 'room_name' | 'kind' | 'created_at'>>;
+export type StreamChange = Partial<
+  Omit<StreamRow, 'id' | 'host_id' | 'room_name' | 'kind' | 'created_at' | 'series_id' | 'plan_revision'>
+>;
 
-export async function insertStream(db: Db, row: StreamRow): Promise<void> {
-  await db.insertInto('live_streams').values(row).execute();
+/** Keeps a new stream, and answers it. */
+export function insertStream(db: Db, row: Insertable<StreamTable>): Promise<StreamRow> {
+  return db.insertInto('live_streams').values(row).returningAll().executeTakeFirstOrThrow();
 }
 
 export function streamById(db: Db, id: string): Promise<StreamRow | undefined> {
@@ -15,11 +19,20 @@ export function streamByRoomName(db: Db, roomName: string): Promise<StreamRow | 
   return db.selectFrom('live_streams').selectAll().where('room_name', '=', roomName).executeTakeFirst();
 }
 
+/** What calendars show of a stream. */
+const planned = ['title', 'description', 'scheduled_start'] as const;
+
 /** Changes a stream and answers it as it is then; undefined where it is gone. */
 export function updateStream(db: Db, id: string, change: StreamChange): Promise<StreamRow | undefined> {
-  return Object.keys(change).length === 0
-    ? streamById(db, id)
-    : db.updateTable('live_streams').set(change).where('id', '=', id).returningAll().executeTakeFirst();
+  if (Object.keys(change).length === 0) return streamById(db, id);
+  const replans = planned.some((field) => change[field] !== undefined);
+  return db
+    .updateTable('live_streams')
+    .set(change)
+    .$if(replans, (update) => update.set(({ eb }) => ({ plan_revision: eb('plan_revision', '+', 1) })))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 /** Deletes a stream with its invites, memberships, chat and replays. Answers whether there was one. */
@@ -32,6 +45,32 @@ export async function deleteStream(db: Db, id: string): Promise<boolean> {
 export function liveStreams(db: Db): Promise<StreamRow[]> {
   return db.selectFrom('live_streams').selectAll().where('status', '=', 'live').orderBy('created_at', 'desc').execute();
 }
+
+/** Streams with a time from `from` to `to` (ISO 8601) that have not ended, soonest first. */
+export function plannedStreams(db: Db, from: string, to: string): Promise<StreamRow[]> {
+  return db
+    .selectFrom('live_streams')
+    .selectAll()
+    .where('status', '=', 'pending')
+    .where('scheduled_start', '>=', from)
+    .where('scheduled_start', '<=', to)
+    .orderBy('scheduled_start')
+    .execute();
+}
+
+/** Streams with a time, of which a calendar tells: those since `from` (ISO 8601), of a guest only his or her own. */
+export function streamsInCalendar(db: Db, from: string, guestSessionId: string | null): Promise<StreamRow[]> {
+  let query = db
+    .selectFrom('live_streams')
+    .selectAll()
+    .where('scheduled_start', '>=', from)
+    .orderBy('scheduled_start')
+    .limit(calendarAtMost);
+  if (guestSessionId !== null) query = query.where('id', 'in', (inner) => streamsOfGuest(inner, guestSessionId));
+  return query.execute();
+}
+
+const calendarAtMost = 2000;
 
 /** Those of the given rooms that belong to a stream. */
 export function streamsOfRooms(db: Db, roomNames: readonly string[]): Promise<StreamRow[]> {
@@ -68,18 +107,20 @@ export async function listStreams(
     );
   }
   if (guestSessionId) {
-    query = query.where('live_streams.id', 'in', (inner) =>
-      inner
-        .selectFrom('memberships')
-        .select('stream_id')
-        .where('session_id', '=', guestSessionId)
-        .where('removed_at', 'is', null),
-    );
+    query = query.where('live_streams.id', 'in', (inner) => streamsOfGuest(inner, guestSessionId));
   }
   const rows = await query.execute();
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next_cursor: rows.length > limit && last ? encodeCursor([last.created_at, last.id]) : null };
+}
+
+function streamsOfGuest(inner: ExpressionBuilder<Tables, 'live_streams'>, sessionId: string) {
+  return inner
+    .selectFrom('memberships')
+    .select('stream_id')
+    .where('session_id', '=', sessionId)
+    .where('removed_at', 'is', null);
 }
 
 function streamPage(db: Db, limit: number) {

@@ -80,3 +80,8 @@ export function listUsers(db: Db, now: Date, id?: string): Promise<ListedUser[]>
 export async function renameUser(db: Db, id: string, displayName: string): Promise<void> {
   await db.updateTable('users').set({ display_name: displayName }).where('id', '=', id).execute();
 }
+
+export async function userIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('users').select('id').execute();
+  return rows.map(({ id }) => id);
+}

@@ -13,6 +13,7 @@ import type { HostParts } from '../../server/http/host-parts.ts';
 import { openWebServer } from '../../server/http/web-server.ts';
 import { openLocalNetwork } from '../../server/lan/local-network.ts';
 import type { LivekitConnection } from '../../server/livekit/connection.ts';
+import { openPushService, type PostPush } from '../../server/notifications/push-service.ts';
 import { attachGateway } from '../../server/realtime/gateway.ts';
 import { openScripture } from '../../server/scripture/scripture.ts';
 import { createOwnerToken } from '../../server/store/api-tokens.ts';
@@ -67,6 +68,8 @@ export async function startTestApp(
     /** How much room the disk has; by default what it has. */
     readonly freeBytes?: (folder: string) => Promise<number>;
     readonly seal?: KeyVaultParts['seal'];
+    /** Carries what is for push services. */
+    readonly post?: PostPush;
     /** What is known of the voice agent's worker; by default there is none. */
     readonly agent?: Partial<HostParts['agent']>;
   } = {},
@@ -132,6 +135,11 @@ export async function startTestApp(
     keys: await openKeyVault({ dataDir, environment: config.agent, seal: options.seal ?? null }),
     scripture,
     localNetwork,
+    push: openPushService({
+      dataDir,
+      subject: 'https://church.example',
+      ...(options.post ? { post: options.post } : {}),
+    }),
     version: '0.0.0-test',
     limits: options.limits ?? unlimited,
     ...(options.now ? { now: options.now } : {}),

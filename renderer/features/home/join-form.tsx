@@ -39,8 +39,8 @@ export function JoinForm({ main = false }: { readonly main?: boolean }) {
       case 'code':
         setLooking(true);
         try {
-          const { stream_id } = await api('resolveInvite', { body: { code: link.code } });
-          go(`/join/${stream_id}#${link.code}`);
+          const { stream_id, series_id } = await api('resolveInvite', { body: { code: link.code } });
+          go(`${series_id === null ? `/join/${stream_id}` : `/series/${series_id}`}#${link.code}`);
         } catch (problem) {
           refuse(problemInWords(problem));
         } finally {

@@ -17,6 +17,12 @@ test.each([
   expect(parseMeetingLink(text, origin)).toEqual(here);
 });
 
+test('a link to what repeats is one too', () => {
+  for (const text of [`${origin}/series/${id}#abc`, `tabernacle://series/${id}#abc`]) {
+    expect(parseMeetingLink(text, origin)).toEqual({ kind: 'here', path: `/series/${id}#abc` });
+  }
+});
+
 test('a link to another host is told apart, and keeps its secret', () => {
   expect(parseMeetingLink(`https://other.example:8420/join/${id}#abc`, origin)).toEqual({
     kind: 'elsewhere',

@@ -9,12 +9,12 @@ export type MeetingLink =
   | { readonly kind: 'code'; readonly code: string }
   | { readonly kind: 'unknown' };
 
-const joinPath = /^\/join\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/?$/i;
+const meetingPath = /^\/(join|series)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/?$/i;
 const codeShape = /^[0-9a-z]{16}$/i;
 
 /**
- * Reads a link (`https://host/join/<id>#<secret>`, `tabernacle://join/<id>#<secret>`, with or without its scheme)
- * or a code (16 letters and digits, with or without hyphens and spaces).
+ * Reads a link (`https://host/join/<id>#<secret>`, `tabernacle://join/<id>#<secret>`, with or without its scheme; in
+ * place of `join`, `series` for what repeats) or a code (16 letters and digits, with or without hyphens and spaces).
  */
 export function parseMeetingLink(text: string, origin: string): MeetingLink {
   const typed = text.trim().replace(/^[<"'(]+|[>"').,]+$/g, '');
@@ -25,7 +25,7 @@ export function parseMeetingLink(text: string, origin: string): MeetingLink {
   const own = new URL(origin);
   const deep = /^tabernacle:\/\/(.*)$/i.exec(typed)?.[1];
   if (deep !== undefined) {
-    const url = deep.startsWith('join/') ? urlOf(`${origin}/${deep}`) : urlOf(`${own.protocol}//${deep}`);
+    const url = /^(?:join|series)\//.test(deep) ? urlOf(`${origin}/${deep}`) : urlOf(`${own.protocol}//${deep}`);
     return url === null ? { kind: 'unknown' } : meetingAt(url, own);
   }
   const url = /^https?:\/\//i.test(typed)
@@ -37,11 +37,12 @@ export function parseMeetingLink(text: string, origin: string): MeetingLink {
 }
 
 function meetingAt(url: URL, own: URL): MeetingLink {
-  const id = joinPath.exec(url.pathname)?.[1]?.toLowerCase();
-  if (id === undefined) return { kind: 'unknown' };
+  const found = meetingPath.exec(url.pathname)?.[0]?.toLowerCase();
+  if (found === undefined) return { kind: 'unknown' };
+  const path = `${found.replace(/\/$/, '')}${url.hash}`;
   return url.host === own.host
-    ? { kind: 'here', path: `/join/${id}${url.hash}` }
-    : { kind: 'elsewhere', host: url.host, url: `${url.origin}/join/${id}${url.hash}` };
+    ? { kind: 'here', path }
+    : { kind: 'elsewhere', host: url.host, url: `${url.origin}${path}` };
 }
 
 function urlOf(text: string): URL | null {

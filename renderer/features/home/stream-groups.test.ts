@@ -22,6 +22,7 @@ function stream(title: string, part: Partial<Stream>): Stream {
     started_at: null,
     ended_at: null,
     created_at: '2026-11-22T08:00:00Z',
+    series_id: null,
     ...part,
   };
 }

@@ -5,6 +5,7 @@ import { apiTokenHandlers } from './api-tokens.ts';
 import { assistantHandlers } from './assistant.ts';
 import { assistantSettingsHandlers } from './assistant-settings.ts';
 import { auditHandlers } from './audit.ts';
+import { calendarHandlers } from './calendar.ts';
 import { chatHandlers } from './chat.ts';
 import { chatModerationHandlers } from './chat-moderation.ts';
 import { healthHandlers } from './health.ts';
@@ -13,10 +14,12 @@ import { libraryHandlers } from './library.ts';
 import { livekitHandlers } from './livekit.ts';
 import { localNetworkHandlers } from './local-network.ts';
 import { meetingHandlers } from './meeting.ts';
+import { notificationHandlers } from './notifications.ts';
 import { peopleHandlers } from './people.ts';
 import { prayerHandlers } from './prayer.ts';
 import { replayHandlers } from './replays.ts';
 import { scriptureHandlers } from './scripture.ts';
+import { seriesHandlers } from './series.ts';
 import { sessionHandlers } from './sessions.ts';
 import { streamHandlers } from './streams.ts';
 import { thisComputerHandlers } from './this-computer.ts';
@@ -32,6 +35,9 @@ export const handlers: Handlers = {
   ...auditHandlers,
   ...streamHandlers,
   ...inviteHandlers,
+  ...seriesHandlers,
+  ...calendarHandlers,
+  ...notificationHandlers,
   ...meetingHandlers,
   ...chatHandlers,
   ...chatModerationHandlers,

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '../../../contract/errors.ts';
+import { closeRoom, removeStream } from '../../livekit/remove-stream.ts';
 import { streamRoomName } from '../../livekit/room-names.ts';
-import { deleteRoom } from '../../livekit/rooms.ts';
 import { changeStream, ended, started } from '../../livekit/stream-state.ts';
 import { removeReplaysOf } from '../../replays/replay-files.ts';
 import type { StreamRow } from '../../store/database.ts';
-import { deleteStream, insertStream, type StreamChange } from '../../store/streams.ts';
+import { keepAsEdited } from '../../store/series-dates.ts';
+import { changeSeries } from '../../store/stream-series.ts';
+import { insertStream, type StreamChange } from '../../store/streams.ts';
 import type { App } from '../app.ts';
 import { streamNotFound } from '../authorise.ts';
 import type { HandlersOf } from '../handlers.ts';
@@ -25,7 +26,7 @@ export const streamHandlers: HandlersOf<
   async createStream({ app, caller, now }, { body }) {
     const id = randomUUID();
     const title = titleOf(body.title);
-    const stream: StreamRow = {
+    const stream = await insertStream(app.store.db, {
       id,
       host_id: caller.userId,
       title,
@@ -42,8 +43,7 @@ export const streamHandlers: HandlersOf<
       started_at: null,
       ended_at: null,
       created_at: now.toISOString(),
-    };
-    await insertStream(app.store.db, stream);
+    });
     app.announcer.announce({ type: 'stream.created', stream });
     return stream;
   },
@@ -52,8 +52,9 @@ export const streamHandlers: HandlersOf<
 
   getStream: ({ stream }) => stream,
 
-  updateStream({ app, stream }, { body }) {
+  async updateStream({ app, stream }, { body }) {
     const { title, scheduled_start, ...rest } = body;
+    if (stream.series_id) await keepAsEdited(app.store.db, stream.id);
     return changed(app, stream.id, {
       ...definedOf(rest),
       ...(title === undefined ? {} : { title: titleOf(title) }),
@@ -62,10 +63,10 @@ export const streamHandlers: HandlersOf<
   },
 
   async deleteStream({ app, stream }) {
-    if (!(await deleteStream(app.store.db, stream.id))) throw streamNotFound();
-    app.announcer.announce({ type: 'stream.deleted', streamId: stream.id });
-    await closeRoom(app, stream);
+    if (!(await removeStream(app, stream))) throw streamNotFound();
     await removeReplaysOf(app.config.dataDir, stream.id);
+    // Its date is skipped by that, and calendars are to hear of it.
+    if (stream.series_id) await changeSeries(app.store.db, stream.series_id, {});
     return undefined;
   },
 
@@ -88,17 +89,6 @@ export async function changed(app: App, id: string, change: StreamChange): Promi
   const stream = await changeStream(app, id, change);
   if (!stream) throw streamNotFound();
   return stream;
-}
-
-/** Disconnects everybody. Where LiveKit does not answer now, reconciliation closes the room later. */
-async function closeRoom(app: App, stream: StreamRow): Promise<void> {
-  app.openRooms.forget(stream.room_name);
-  const connection = app.parts.livekit.connection();
-  if (!connection) return;
-  await deleteRoom(connection, stream.room_name).catch((error: unknown) => {
-    if (!(error instanceof AppError && error.code === 'livekit_unavailable')) throw error;
-    app.log.warn({ err: error, stream_id: stream.id }, 'the room of an ended stream could not be closed yet');
-  });
 }
 
 /** Any text is a title: control characters become spaces. */

@@ -7,6 +7,7 @@ import { chatModeration } from './0004-chat-moderation.ts';
 import { broadcastColumns } from './0005-broadcast.ts';
 import { accountTables } from './0006-accounts.ts';
 import { replayTables } from './0007-replays.ts';
+import { scheduleTables } from './0008-schedule.ts';
 
 /** In order; the number of a migration is its place. One that has landed is never edited. */
 const migrations: readonly string[] = [
@@ -17,6 +18,7 @@ const migrations: readonly string[] = [
   broadcastColumns,
   accountTables,
   replayTables,
+  scheduleTables,
 ];
 
 /** The version of the schema that this application knows. */
