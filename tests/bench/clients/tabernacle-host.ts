@@ -40,11 +40,20 @@ export async function startTabernacleHost(
   return { url, ...(await signIn(url, signInLink)) };
 }
 
-/** Starts the host in a process of its own. Its log is in the lab's folder. */
-export async function startHostProcess(lab: Pick<Lab, 'dir' | 'cleanup'>, config: HostConfig): Promise<HostReady> {
+/**
+ * Starts the host in a process of its own. Its log is in the lab's folder.
+ *
+ * @param profileDir where it writes a .cpuprofile of itself when it ends; null writes none
+ */
+export async function startHostProcess(
+  lab: Pick<Lab, 'dir' | 'cleanup'>,
+  config: HostConfig,
+  profileDir: string | null = null,
+): Promise<HostReady> {
   const log = openSync(join(lab.dir, 'host.log'), 'a');
   const entry = fileURLToPath(new URL('./host-process.ts', import.meta.url));
-  const child = fork(entry, { stdio: ['ignore', log, log, 'ipc'] });
+  const execArgv = profileDir === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
+  const child = fork(entry, { stdio: ['ignore', log, log, 'ipc'], execArgv });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   lab.cleanup.add('the host', async () => {
     if (child.connected) child.disconnect();

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { until } from '../../support/until.ts';
+import { takeSession } from '../clients/owner-session.ts';
 import type { AgentState } from './bare-page.ts';
 import { prepareBarePage } from './bare-page.ts';
 import { openPage, tokenFor, type VoiceClient } from './conversation.ts';
@@ -55,12 +56,7 @@ export const assistantScreen: VoiceClient = {
 /** The owner's page at home, which notes what its screen says. */
 export async function openAtHome(lab: VoiceLab, browser: Browser) {
   const { page, context } = await openPage(browser, lab);
-  await context.addCookies(
-    lab.ownerCookie.split('; ').map((pair) => {
-      const [name = '', ...value] = pair.split('=');
-      return { name, value: value.join('='), url: lab.hostUrl };
-    }),
-  );
+  await takeSession(context, lab.hostUrl, lab.ownerCookie);
   await page.addInitScript(noteStates, statusSelector);
   await page.goto(lab.hostUrl);
   await page.getByRole('button', { name: 'Talk with the assistant' }).click({ trial: true });
