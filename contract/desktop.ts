@@ -18,7 +18,15 @@ export interface Desktop {
   onPickScreen(
     listener: (sources: readonly ScreenSource[], offer: ScreenOffer) => Promise<ScreenChoice | null>,
   ): () => void;
+  /**
+   * Makes this computer its church's host, or a client of one; the window then loads anew. It is kept for later starts.
+   * Only the application itself can.
+   */
+  chooseRole(role: 'host' | 'client'): Promise<RoleAnswer>;
 }
+
+/** What comes of choosing a role: `fixed` where the command line or the environment names it, `unavailable` in a browser. */
+export type RoleAnswer = 'changing' | 'fixed' | 'unavailable';
 
 export interface DesktopNotification {
   readonly title: string;
@@ -66,6 +74,7 @@ export interface DesktopCalls {
     readonly args: [request_id: number, choice: ScreenChoice | null];
     readonly answer: null;
   };
+  'desktop:choose-role': { readonly args: [role: 'host' | 'client']; readonly answer: RoleAnswer };
 }
 export type DesktopCall = keyof DesktopCalls;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deepLinkIn, readDeepLink } from './deep-link.ts';
+import { connectPath, deepLinkIn, readDeepLink } from './deep-link.ts';
 
 const own = 'http://127.0.0.1:8420';
 const id = '0b9c3c1e-6a55-4f3e-9b77-0d6f3a1c2e4d';
@@ -50,7 +50,7 @@ test('no link leads anywhere but to a meeting', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.webUrl({ withFragments: true })), (text) => {
       const link = readDeepLink(`tabernacle://${text}`, own);
-      if (link.kind !== 'invalid') expect(link.path).toMatch(/^\/(join|series)\/[0-9a-f-]{36}(#[\w-]+)?$/);
+      if (link.kind !== 'invalid') expect(link.path).toMatch(/^\/(join|series)\/[0-9a-f-]{36}(#[\w.-]+)?$/);
     }),
   );
 });
@@ -60,4 +60,12 @@ test('the link is found among the arguments of a start', () => {
     `tabernacle://join/${id}`,
   );
   expect(deepLinkIn(['/opt/Tabernacle/tabernacle', '.'])).toBeNull();
+});
+
+test('a link to another host keeps its fingerprint on the way to the page that asks', () => {
+  const pin = 'p'.repeat(43);
+  const link = readDeepLink(`tabernacle://192.168.1.5:8443/join/${id}#aaaa-bbbb.${pin}`, 'http://127.0.0.1:8420');
+  if (link.kind !== 'foreign') throw new Error(`it was taken for ${link.kind}`);
+  const path = connectPath(link);
+  expect(decodeURIComponent(path)).toBe(`/connect#https://192.168.1.5:8443/join/${id}#aaaa-bbbb.${pin}`);
 });

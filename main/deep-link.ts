@@ -42,6 +42,11 @@ export function readDeepLink(link: string, ownOrigin: string): DeepLink {
   return url.host === '' ? invalid : { kind: 'foreign', host: url.host, path };
 }
 
+/** The page of a client that asks whether to connect to the host of a link. */
+export function connectPath({ host, path }: Extract<DeepLink, { kind: 'foreign' }>): string {
+  return `/connect#${encodeURIComponent(`https://${host}${path}`)}`;
+}
+
 /** The link among a program's arguments, if the system started the program to open one. */
 export function deepLinkIn(argv: readonly string[]): string | null {
   return argv.find((argument) => argument.toLowerCase().startsWith(`${deepLinkScheme}:`)) ?? null;

@@ -1,10 +1,10 @@
 import { type App, dialog } from 'electron';
-import { type DeepLink, deepLinkIn, deepLinkScheme, readDeepLink } from './deep-link.ts';
+import { connectPath, type DeepLink, deepLinkIn, deepLinkScheme, readDeepLink } from './deep-link.ts';
 
 /** Links that came before the host was there wait here; the latest one counts. */
 export interface Links {
   /** From now on links are opened. */
-  start(ownOrigin: string, open: (path: string) => void): void;
+  start(ownOrigin: string, isClient: () => boolean, open: (path: string) => void): void;
 }
 
 /**
@@ -34,24 +34,29 @@ export function setupLinks(app: App, focus: () => void): Links {
   });
 
   return {
-    start: (ownOrigin, open) => {
-      follow = (link) => openLink(readDeepLink(link, ownOrigin), open);
+    start: (ownOrigin, isClient, open) => {
+      follow = (link) => openLink(readDeepLink(link, ownOrigin), isClient(), open);
       if (waiting !== null) follow(waiting);
       waiting = null;
     },
   };
 }
 
-function openLink(link: DeepLink, open: (path: string) => void): void {
+function openLink(link: DeepLink, isClient: boolean, open: (path: string) => void): void {
   switch (link.kind) {
     case 'own':
       open(link.path);
       break;
     case 'foreign':
+      // The page says whom it leads to, and connects only when the person wants.
+      if (isClient) {
+        open(connectPath(link));
+        break;
+      }
       void dialog.showMessageBox({
         type: 'info',
         message: `This meeting is at ${link.host}.`,
-        detail: `Tabernacle on this computer belongs to its own host and does not join meetings of others yet. Open the link https://${link.host}/ that you were sent in your browser instead.`,
+        detail: `This computer is the main computer of its own church. Open the link https://${link.host}/ that you were sent in your browser instead, or choose in the settings that this computer works through another.`,
         buttons: ['Close'],
       });
       break;

@@ -1,7 +1,6 @@
 import { app, BrowserWindow, dialog, session } from 'electron';
 import { z } from 'zod';
 import { setupBadge } from './badge.ts';
-import { startDesktopHost } from './host.ts';
 import { describeHostFailure } from './host-failure.ts';
 import { openWindowChannel } from './ipc.ts';
 import { setupLinks } from './links.ts';
@@ -13,8 +12,10 @@ import { createOpenPaths } from './open-paths.ts';
 import { setupPaths } from './paths.ts';
 import { setupPermissions } from './permissions.ts';
 import { setupQuit } from './quit.ts';
+import { setupRoleChoice } from './role-choice.ts';
 import { setupScreens } from './screens.ts';
 import { readStartOptions } from './start-options.ts';
+import { openStations } from './stations.ts';
 import { createWindow, focusWindow, recoverPage } from './window.ts';
 
 const options = readStartOptions(process.argv, process.env, process.cwd());
@@ -31,13 +32,13 @@ function run(): void {
     const [window] = BrowserWindow.getAllWindows();
     if (window !== undefined) focusWindow(window);
   });
-  const starting = startDesktopHost(options);
+  const starting = openStations(options);
 
   Promise.all([starting, app.whenReady()])
-    .then(async ([host]) => {
-      const ownOrigin = new URL(host.url).origin;
-      log.info({ version: app.getVersion(), origin: ownOrigin }, 'the host is ready');
-      setupQuit(app, () => host.stop(), log);
+    .then(async ([stations]) => {
+      const ownOrigin = stations.origin;
+      log.info({ version: app.getVersion(), origin: ownOrigin, role: stations.role }, 'ready');
+      setupQuit(app, () => stations.stop(), log);
       setupMenu(app);
       setupNavigation(app, ownOrigin, log);
       setupPermissions(session.defaultSession, ownOrigin);
@@ -60,8 +61,9 @@ function run(): void {
         });
         setupBadge(app, window, channel);
         setupScreens(session.defaultSession, channel, ownOrigin);
-        links.start(ownOrigin, paths.open);
-        const load = async () => page.loadURL(await host.createSignInLink());
+        links.start(ownOrigin, () => stations.role !== 'host', paths.open);
+        const load = async () => page.loadURL(await stations.createLink());
+        setupRoleChoice(channel, { stations, load, dataDir: options.dataDir, log });
         recoverPage(page, load, log);
         await load();
       };
@@ -70,7 +72,7 @@ function run(): void {
       });
       await openWindow();
       // For whoever started it from a checkout; an installed application has nobody to tell.
-      if (!app.isPackaged) process.stdout.write(`Tabernacle is ready: ${await host.createSignInLink()}\n`);
+      if (!app.isPackaged) process.stdout.write(`Tabernacle is ready: ${await stations.createLink()}\n`);
     })
     .catch(async (error: unknown) => {
       log.fatal({ err: error }, 'the application could not start');

@@ -10,6 +10,13 @@ test('the command line wins over the environment', () => {
   expect(options).toEqual({ dataDir: '/y/church', ownDataDir: true, flags: { dataDir: '/y/church', port: '9000' } });
 });
 
+test('a role is named by the command line, else by the environment, else by nobody', () => {
+  const role = (argv: string[], env: NodeJS.ProcessEnv) => readStartOptions(argv, env, '/y').role;
+  expect(role(['tabernacle', '--role=client'], { TABERNACLE_ROLE: 'host' })).toBe('client');
+  expect(role(['tabernacle'], { TABERNACLE_ROLE: 'host' })).toBe('host');
+  expect(role(['tabernacle'], { TABERNACLE_ROLE: '' })).toBeUndefined();
+});
+
 test('the environment wins over the usual place', () => {
   const { dataDir, ownDataDir } = readStartOptions(['tabernacle'], { TABERNACLE_DATA_DIR: '/x' }, '/y');
   expect({ dataDir, ownDataDir }).toEqual({ dataDir: '/x', ownDataDir: true });

@@ -8,13 +8,20 @@ export interface StartOptions {
   /** Whether somebody asked for the folder. */
   readonly ownDataDir: boolean;
   readonly flags: Flags;
+  /** `--role`, else `TABERNACLE_ROLE`, as written; undefined where nobody named a role. */
+  readonly role: string | undefined;
 }
 
-/** Reads the command line (`--data DIR`, `--port N`, also with `=`) and where the data lies. Nothing is checked here. */
+/** Reads the command line (`--data DIR`, `--port N`, `--role ROLE`, also with `=`) and where the data lies. Nothing is checked here. */
 export function readStartOptions(argv: readonly string[], env: NodeJS.ProcessEnv, cwd: string): StartOptions {
   const asked = optionValue('--data', argv) || env.TABERNACLE_DATA_DIR || null;
   const dataDir = asked === null ? defaultDataDir(env) : resolve(cwd, asked);
-  return { dataDir, ownDataDir: asked !== null, flags: { dataDir, port: optionValue('--port', argv) } };
+  return {
+    dataDir,
+    ownDataDir: asked !== null,
+    flags: { dataDir, port: optionValue('--port', argv) },
+    role: optionValue('--role', argv) || env.TABERNACLE_ROLE || undefined,
+  };
 }
 
 function optionValue(option: string, argv: readonly string[]): string | undefined {

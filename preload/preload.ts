@@ -33,6 +33,7 @@ const desktop: Desktop = {
     void call('desktop:listen-for-paths');
     return stop;
   },
+  chooseRole: (role) => call('desktop:choose-role', role),
   onPickScreen: (listener) => {
     pickScreen = listener;
     return () => {

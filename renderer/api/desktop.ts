@@ -38,6 +38,7 @@ const browser: Desktop = {
     return () => pathListeners.delete(listener);
   },
   onPickScreen: () => () => undefined,
+  chooseRole: async () => 'unavailable',
 };
 
 /** The computer around this page: the desktop window's bridge, or what a browser gives. */

@@ -12,6 +12,8 @@ export function problemInWords(error: unknown): string {
   switch (codeOf(error)) {
     case 'host_unreachable':
       return i18n._(msg`Your church’s computer does not answer. Nothing was lost. Try again in a moment.`);
+    case 'host_untrusted':
+      return i18n._(msg`Another computer answers than your church’s. Nothing was sent to it.`);
     case 'unauthenticated':
       return i18n._(msg`You are signed out. Open the sign-in link again.`);
     case 'sign_in_link_used':

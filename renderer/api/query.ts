@@ -1,5 +1,5 @@
 import { QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { AppError } from '../../contract/errors.ts';
+import { AppError, type ErrorCode } from '../../contract/errors.ts';
 import type { Health } from '../../contract/health.ts';
 import type { Session } from '../../contract/session.ts';
 import type { Stream } from '../../contract/streams.ts';
@@ -20,9 +20,12 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** Whoever shows these tries again by itself. */
+const noAnswer: ReadonlySet<ErrorCode> = new Set(['host_unreachable', 'host_untrusted']);
+
 /** Whether asking again may help: not where the host understood and refused. */
 function worthAnotherTry(error: unknown): boolean {
-  return !(error instanceof AppError) || (error.status >= 500 && error.code !== 'host_unreachable');
+  return !(error instanceof AppError) || (error.status >= 500 && !noAnswer.has(error.code));
 }
 
 /** Who one is; null for somebody without a session. */

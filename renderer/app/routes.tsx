@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { useSession } from '../api/query.ts';
+import { useThisComputer } from '../api/this-computer.ts';
 import { LoadingPage } from '../shell/loading-page.tsx';
 
 const HomeScreen = lazy(async () => ({ default: (await import('../features/home/home-screen.tsx')).HomeScreen }));
@@ -25,9 +26,13 @@ const StudioScreen = lazy(async () => ({
 const AssistantScreen = lazy(async () => ({
   default: (await import('../features/assistant/assistant-screen.tsx')).AssistantScreen,
 }));
+const ConnectScreen = lazy(async () => ({
+  default: (await import('../features/setup/connect-screen.tsx')).ConnectScreen,
+}));
+const OpenScreen = lazy(async () => ({ default: (await import('../features/setup/open-screen.tsx')).OpenScreen }));
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
 const SignedOutPage = lazy(async () => ({ default: (await import('./signed-out-page.tsx')).SignedOutPage }));
-const UnreachablePage = lazy(async () => ({ default: (await import('./unreachable-page.tsx')).UnreachablePage }));
+const NoHostPage = lazy(async () => ({ default: (await import('./no-host-page.tsx')).NoHostPage }));
 const NotFoundPage = lazy(async () => ({ default: (await import('./not-found-page.tsx')).NotFoundPage }));
 
 /** Which page is at which address. */
@@ -85,6 +90,14 @@ export function Routes() {
             <AssistantScreen />
           </Reached>
         </Route>
+        <Route path="/connect">
+          <OnClient>
+            <ConnectScreen />
+          </OnClient>
+        </Route>
+        <Route path="/open">
+          <OpenScreen />
+        </Route>
         <Route path="/sign-in">
           <SignInPage />
         </Route>
@@ -101,7 +114,13 @@ function Reached({ children }: { readonly children: ReactNode }) {
   const { t } = useLingui();
   const session = useSession();
   if (session.isPending) return <LoadingPage words={t`Opening`} />;
-  return session.data === undefined && session.error !== null ? <UnreachablePage error={session.error} /> : children;
+  return session.data === undefined && session.error !== null ? <NoHostPage error={session.error} /> : children;
+}
+
+/** Only on a computer that works through another; a host has nobody to connect to. */
+function OnClient({ children }: { readonly children: ReactNode }) {
+  const { data: computer } = useThisComputer();
+  return computer?.role === 'host' ? <NotFoundPage /> : children;
 }
 
 /** Only for somebody with a session. */

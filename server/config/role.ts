@@ -17,7 +17,7 @@ export interface RoleSources {
 }
 
 /** The role that the command line or the environment names; null where neither does. Throws AppError invalid_request. */
-export function namedRole({ env, flag }: Omit<RoleSources, 'dataDir'>): Role | null {
+function namedRole({ env, flag }: Omit<RoleSources, 'dataDir'>): Role | null {
   const named = flag ?? env.TABERNACLE_ROLE;
   if (named === undefined || named === '') return null;
   const role = roles.find((known) => known === named);

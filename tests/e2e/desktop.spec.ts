@@ -25,7 +25,7 @@ test('the page has the bridge, frozen, and nothing of Node or Electron', async (
     };
   });
   expect(found).toEqual({
-    keys: ['kind', 'notify', 'onOpenPath', 'onPickScreen', 'platform', 'setBadge'],
+    keys: ['chooseRole', 'kind', 'notify', 'onOpenPath', 'onPickScreen', 'platform', 'setBadge'],
     replaced: false,
     leaked: [],
   });

@@ -15,7 +15,7 @@ const fakeMedia = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-medi
 export interface DesktopOptions {
   /** Arguments of the application, such as a link. */
   readonly args?: readonly string[];
-  /** Environment beside the test's own. */
+  /** Environment beside the test's own, where the role is that of a host. */
   readonly env?: Readonly<Record<string, string>>;
   /** A recording that plays once from the moment that a page opens the microphone. */
   readonly microphoneFile?: string;
@@ -24,9 +24,9 @@ export interface DesktopOptions {
 /** The desktop application under test, with a real host and a real livekit-server in it. */
 export interface DesktopApp {
   readonly app: ElectronApplication;
-  /** The window's page, signed in as the owner. */
+  /** The window's page; a host's is signed in as the owner. */
   readonly page: Page;
-  /** Address of the host that the application runs. */
+  /** Address of the host or client that the application runs. */
   readonly url: string;
   /** Which program ran it: `Electron 45.4.1` or `stand-in (Chromium 156)`. Every desktop test prints it. */
   readonly hostName: string;
@@ -66,6 +66,7 @@ export async function launchDesktop({
   const env = {
     ...definedOnly(process.env),
     TABERNACLE_DATA_DIR: folder.path,
+    TABERNACLE_ROLE: 'host',
     TABERNACLE_PORT: `${ports.host}`,
     TABERNACLE_LIVEKIT_PORT: `${ports.signal}`,
     TABERNACLE_LIVEKIT_TCP_PORT: `${ports.tcp}`,
@@ -82,7 +83,7 @@ export async function launchDesktop({
     env,
   });
   const page = await app.firstWindow();
-  await page.waitForURL((url) => url.protocol === 'http:' && url.pathname !== '/sign-in');
+  await page.waitForURL((url) => url.protocol === 'http:' && !['/sign-in', '/open'].includes(url.pathname));
 
   const version = await app.evaluate(() => process.versions.electron ?? null);
   const chromium = await page.evaluate(() => navigator.userAgent.match(/Chrome\/(\d+)/)?.[1] ?? 'unknown');

@@ -1,11 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Health } from '../../../contract/health.ts';
+import type { ThisComputer } from '../../../contract/this-computer.ts';
 import { desktop } from '../../api/desktop.ts';
 import { useHealth } from '../../api/query.ts';
+import { useHostName, useThisComputer } from '../../api/this-computer.ts';
 import { StatusLine } from '../../design/status-line.tsx';
 
-/** Whether this page was served by the computer it is shown on. */
-export function onHostItself(): boolean {
+/** Whether this page is shown on the host's own computer. */
+function onHostItself(computer: ThisComputer | undefined): boolean {
+  if (computer?.role !== 'host') return false;
   return desktop.kind === 'desktop' || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);
 }
 
@@ -18,8 +21,9 @@ export function canMeet(health: Health | undefined): boolean {
 export function HostStatus() {
   const { i18n } = useLingui();
   const { data: health } = useHealth();
+  const { data: computer } = useThisComputer();
+  const hostName = useHostName();
   if (health === undefined) return null;
-  const { hostname } = location;
   const { store, livekit } = health;
   if (store.state !== 'ready') {
     return (
@@ -62,10 +66,10 @@ export function HostStatus() {
   }
   return (
     <StatusLine tone="ok">
-      {onHostItself() ? (
+      {onHostItself(computer) ? (
         <Trans>Ready. This computer is the host.</Trans>
       ) : (
-        <Trans>Ready. Connected to {hostname}.</Trans>
+        <Trans>Ready. Connected to {hostName}.</Trans>
       )}
     </StatusLine>
   );

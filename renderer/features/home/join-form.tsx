@@ -1,11 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { ThisComputer } from '../../../contract/this-computer.ts';
 import { api } from '../../api/client.ts';
 import { problemInWords } from '../../api/problem.ts';
+import { useHostName, useThisComputer } from '../../api/this-computer.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { TextField } from '../../design/text-field.tsx';
+import { connectPath } from '../setup/connect-path.ts';
 import { parseMeetingLink } from './meeting-link.ts';
 
 /** The box for a meeting's link or code. `main`: joining is the screen's one main action. */
@@ -16,8 +19,13 @@ export function JoinForm({ main = false }: { readonly main?: boolean }) {
   const [error, setError] = useState<string>();
   const [looking, setLooking] = useState(false);
   const [elsewhere, setElsewhere] = useState<{ readonly host: string; readonly url: string }>();
+  const { data: computer } = useThisComputer();
+  const hostName = useHostName();
   const field = useRef<HTMLInputElement>(null);
 
+  /** A client's own address is nobody's: a link to its host leads into it, one to another host to being connected. */
+  const goElsewhere = ({ host, url }: { readonly host: string; readonly url: string }) =>
+    go(host === hostName ? pathOf(url) : connectPath(url));
   const refuse = (words: string) => {
     setError(words);
     field.current?.focus();
@@ -31,7 +39,7 @@ export function JoinForm({ main = false }: { readonly main?: boolean }) {
       case 'here':
         return go(link.path);
       case 'elsewhere':
-        return setElsewhere(link);
+        return isClient(computer) ? goElsewhere(link) : setElsewhere(link);
       case 'unknown':
         return refuse(
           t`This is no meeting link and no code. A code has 16 letters and digits, as k7pm-2xqv-9dnt-4hwc.`,
@@ -116,4 +124,13 @@ export function JoinForm({ main = false }: { readonly main?: boolean }) {
       )}
     </form>
   );
+}
+
+function isClient(computer: ThisComputer | undefined): boolean {
+  return computer !== undefined && computer.role !== 'host';
+}
+
+function pathOf(link: string): string {
+  const { pathname, hash } = new URL(link);
+  return pathname + hash;
 }

@@ -3,6 +3,7 @@ import { Link2 } from 'lucide-react';
 import { useRef } from 'react';
 import { AppError } from '../../../contract/errors.ts';
 import { api } from '../../api/client.ts';
+import { shareableLink, useThisComputer } from '../../api/this-computer.ts';
 import { showToast } from '../../design/toast.tsx';
 import { useMeeting } from './meeting-context.ts';
 
@@ -18,7 +19,9 @@ export function useInviteLink(): InviteLink {
   const { t } = useLingui();
   const { lobby, isHost } = useMeeting();
   const made = useRef<string | null>(null);
-  const own = location.hash.length > 1 && location.pathname.startsWith('/join/') ? location.href : null;
+  const { data: computer } = useThisComputer();
+  const own =
+    location.hash.length > 1 && location.pathname.startsWith('/join/') ? shareableLink(computer, location) : null;
 
   const make = async () => {
     if (!isHost && own !== null) return own;

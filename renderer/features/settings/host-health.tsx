@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { HealthPart } from '../../../contract/health.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { useHealth, useSession } from '../../api/query.ts';
+import { useHostName } from '../../api/this-computer.ts';
 import { StatusLine, type StatusTone } from '../../design/status-line.tsx';
 
 /** How the host and its parts are, and which version it is. */
@@ -9,6 +10,7 @@ export function HostHealth() {
   const { t, i18n } = useLingui();
   const { data: session } = useSession();
   const { data: health, error } = useHealth();
+  const hostName = useHostName();
   if (health === undefined) {
     return error && <StatusLine tone="danger">{problemInWords(error)}</StatusLine>;
   }
@@ -27,7 +29,7 @@ export function HostHealth() {
         <dt className="text-muted">
           <Trans>Address</Trans>
         </dt>
-        <dd>{location.host}</dd>
+        <dd>{hostName}</dd>
         <dt className="text-muted">
           <Trans>Version</Trans>
         </dt>

@@ -8,9 +8,11 @@ import { type Appearance, chooseAppearance, chosenAppearance } from '../../shell
 import { Screen } from '../../shell/screen.tsx';
 import { AssistantSummary } from './assistant/assistant-summary.tsx';
 import { HostHealth } from './host-health.tsx';
+import { LocalNetwork } from './local-network.tsx';
 import { NameForm } from './name-form.tsx';
 import { Notifications } from './notifications.tsx';
 import { SettingsSection } from './settings-section.tsx';
+import { ThisComputerSection } from './this-computer.tsx';
 
 /** What the person can choose, and how the host is. */
 export function SettingsScreen() {
@@ -39,6 +41,12 @@ export function SettingsScreen() {
           <AssistantSummary />
         </SettingsSection>
       )}
+      {may(session, 'owner') && (
+        <SettingsSection title={t`Reachable from other computers`}>
+          <LocalNetwork />
+        </SettingsSection>
+      )}
+      <ThisComputerSection />
       <SettingsSection title={t`Your church’s computer`}>
         <HostHealth />
       </SettingsSection>

@@ -1,0 +1,71 @@
+import { type Client, startClient } from '../server/client/start-client.ts';
+import { loadConfig } from '../server/config/load-config.ts';
+import { keepRole, type Role, roleOf } from '../server/config/role.ts';
+import { type Host, startHost } from '../server/host.ts';
+import { osKeyStore } from './key-store.ts';
+import { rendererDir } from './paths.ts';
+import type { StartOptions } from './start-options.ts';
+
+/**
+ * What serves the window: the church's host, or a client of it. One after the other at the same address, so that the
+ * window's page keeps its origin.
+ */
+export interface Stations {
+  readonly origin: string;
+  /** `undecided` before anybody has chosen: a client that is connected to nobody. */
+  readonly role: Role | 'undecided';
+  /** Whether the command line or the environment names the role. */
+  readonly fixed: boolean;
+  /** A link that lets the window in, once. */
+  createLink(): Promise<string>;
+  /** Ends what runs, starts the other, and keeps the choice. Where that one cannot start, the former is started again. */
+  change(role: Role): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Station = { readonly role: Role | 'undecided'; readonly runs: Host | Client };
+
+/**
+ * Starts what this computer is, inside the shell as without one.
+ *
+ * @throws AppError for a bad setting, and whatever keeps it from starting
+ */
+export async function openStations({ flags, role: named }: StartOptions): Promise<Stations> {
+  const config = loadConfig({ env: process.env, flags, rendererDir });
+  const { dataDir } = config;
+  const start = async (role: Role | null, port = config.port): Promise<Station> => {
+    const parts = { seal: osKeyStore() };
+    return role === 'host'
+      ? { role, runs: await startHost({ ...config, port }, process.env, parts) }
+      : {
+          role: role ?? 'undecided',
+          runs: await startClient({ ...config, port }, { ...parts, undecided: role === null }),
+        };
+  };
+  let station = await start(roleOf({ env: {}, flag: named, dataDir }));
+  const { origin, port } = new URL(station.runs.url);
+  return {
+    origin,
+    fixed: named !== undefined,
+    get role() {
+      // Connecting to a host was a choice, and the client has kept it.
+      return station.role === 'undecided'
+        ? (roleOf({ env: {}, flag: undefined, dataDir }) ?? 'undecided')
+        : station.role;
+    },
+    createLink: async () =>
+      'createSignInLink' in station.runs ? station.runs.createSignInLink() : station.runs.createOpenLink(),
+    async change(role) {
+      const before = station.role;
+      await station.runs.stop();
+      try {
+        station = await start(role, Number(port));
+      } catch (error) {
+        station = await start(before === 'undecided' ? null : before, Number(port));
+        throw error;
+      }
+      keepRole(dataDir, role);
+    },
+    stop: () => station.runs.stop(),
+  };
+}

@@ -1,0 +1,82 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { desktop } from '../../api/desktop.ts';
+import { useThisComputer } from '../../api/this-computer.ts';
+import { Button } from '../../design/button.tsx';
+import { ConfirmDialog } from '../../design/confirm-dialog.tsx';
+import { KnownHosts } from '../setup/known-hosts.tsx';
+import { useRoleChange } from '../setup/use-role-change.ts';
+import { SettingsSection } from './settings-section.tsx';
+
+/** What this computer is used as; nothing in a browser that a host serves, which is not the host's computer. */
+export function ThisComputerSection() {
+  const { t } = useLingui();
+  const { data: computer } = useThisComputer();
+  if (computer === undefined || (computer.role === 'host' && desktop.kind === 'browser')) return null;
+  return (
+    <SettingsSection title={t`This computer`}>
+      {computer.role === 'host' ? (
+        <>
+          <p>
+            <Trans>This is your church’s main computer: it holds the meetings and everything that was saved.</Trans>
+          </p>
+          <RoleChange to="client" />
+        </>
+      ) : (
+        <>
+          <p>
+            <Trans>This computer works through your church’s main computer. These are the ones that it knows.</Trans>
+          </p>
+          <KnownHosts computer={computer} />
+          <Link
+            href="/connect"
+            className="mb-2 inline-flex min-h-11 items-center type-control text-accent hover:underline"
+          >
+            <Trans>Connect to another church’s computer</Trans>
+          </Link>
+          {desktop.kind === 'desktop' && <RoleChange to="host" />}
+        </>
+      )}
+    </SettingsSection>
+  );
+}
+
+function RoleChange({ to }: { readonly to: 'host' | 'client' }) {
+  const { t } = useLingui();
+  const [asking, setAsking] = useState(false);
+  const { changing, fault, change } = useRoleChange();
+  return (
+    <div className="mt-4">
+      <Button onPress={() => setAsking(true)}>
+        {to === 'client' ? (
+          <Trans>Use another computer as the main one</Trans>
+        ) : (
+          <Trans>Make this the main computer</Trans>
+        )}
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          title={to === 'client' ? t`Use another computer as the main one?` : t`Make this the main computer?`}
+          keep={<Trans>Leave it as it is</Trans>}
+          confirm={<Trans>Change it</Trans>}
+          busy={changing ? t`Changing` : undefined}
+          fault={fault}
+          onConfirm={() => change(to)}
+          onClose={() => setAsking(false)}
+        >
+          {to === 'client' ? (
+            <Trans>
+              Meetings on this computer end, and nobody can connect to it. Everything that was saved stays here, for
+              when you change it back.
+            </Trans>
+          ) : (
+            <Trans>
+              It begins with what was saved here before, or empty. The churches that this computer knows stay known.
+            </Trans>
+          )}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
