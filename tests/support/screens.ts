@@ -126,6 +126,7 @@ export async function walkScreens(
   await visitHome(page, host, visitStill);
   await visitLibraryAndPrayer(page, host, visitStill);
   await visitAssistant(page, host, visitStill);
+  await visitStudio(page, host, visitStill);
   await visitMeeting(page, host, scene, visitStill);
   await context.close();
 }
@@ -178,6 +179,29 @@ async function visitLibraryAndPrayer(page: Page, host: TestHost, visit: Visit): 
   await page.goto(`${host.url}/prayer`);
   await page.getByText('Daniel Okafor').waitFor();
   await visit('prayer', page);
+}
+
+async function visitStudio(page: Page, host: TestHost, visit: Visit): Promise<void> {
+  const made = await host.ownerFetch('/api/v1/live/streams', {
+    method: 'POST',
+    body: { title: 'Evening prayer', kind: 'broadcast' },
+  });
+  const { id } = (await made.json()) as Stream;
+  await page.goto(`${host.url}/studio/${id}`);
+  await page.getByText(/Mbit\/s, needs/).waitFor();
+  await page.getByText(/ × .* a second/).waitFor();
+  await visit('studio', page);
+  await page.getByRole('button', { name: 'Take preview to program' }).click();
+  await page.getByRole('button', { name: 'Go live' }).click();
+  await page.getByText(/As a viewer gets it/).waitFor({ timeout: 40_000 });
+  await allPicturesShown(page);
+  await visit('studio-live', page);
+  await page.getByRole('button', { name: 'End stream' }).click();
+  await page.getByRole('dialog').waitFor();
+  await visit('studio-end', page);
+  await page.getByRole('dialog').getByRole('button', { name: 'End stream' }).click();
+  await page.getByRole('heading', { name: 'The stream has ended.' }).waitFor();
+  await host.ownerFetch(`/api/v1/live/streams/${id}`, { method: 'DELETE' });
 }
 
 async function visitMeeting(page: Page, host: TestHost, { people, meetingPath }: Scene, visit: Visit): Promise<void> {

@@ -9,7 +9,7 @@ import { soundAim } from './checks/judge.ts';
 import { useStudio } from './studio-context.ts';
 
 const floorDb = -60;
-const wordsEveryMs = 250;
+const wordsEveryMs = 1000;
 
 /** How loud the program is, where it should be, and from which devices it comes. */
 export function SoundPart() {
@@ -21,12 +21,15 @@ export function SoundPart() {
   const subscribe = useCallback(
     (onLevel: (level: number) => void) => {
       let saidAtMs = 0;
-      return sound.onLevel(({ db }) => {
+      let loudest = Number.NEGATIVE_INFINITY;
+      return sound.onLevel((db) => {
         onLevel(Math.max(0, 1 - db / floorDb));
+        loudest = Math.max(loudest, db);
         const nowMs = performance.now();
         if (!words.current || nowMs - saidAtMs < wordsEveryMs) return;
         saidAtMs = nowMs;
-        words.current.textContent = db < floorDb ? '−∞ dB' : `${Math.round(db)} dB`.replace('-', '−');
+        words.current.textContent = loudest < floorDb ? '−∞ dB' : `${Math.round(loudest)} dB`.replace('-', '−');
+        loudest = Number.NEGATIVE_INFINITY;
       });
     },
     [sound],

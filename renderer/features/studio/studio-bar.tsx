@@ -55,8 +55,8 @@ function LiveTime({ stream }: { readonly stream: Stream }) {
   const count = stream.viewer_count;
   const since = stream.started_at === null ? nowMs : Date.parse(stream.started_at);
   return (
-    <p>
-      <span className="text-text">{clockOf(Math.max(0, nowMs - since))}</span>{' '}
+    <p className="flex gap-4">
+      <span className="text-text">{clockOf(Math.max(0, nowMs - since))}</span>
       <span>{plural(count, { one: '# watching', other: '# watching' })}</span>
     </p>
   );

@@ -7,10 +7,10 @@ import { streamQuery } from '../../api/query.ts';
 import { useScreen } from '../../shell/screen.tsx';
 import { Monitors } from './monitors.tsx';
 import { QualityDialog } from './quality-dialog.tsx';
-import { BeforeLive } from './rail/before-live.tsx';
 import { EndDialog } from './rail/end-dialog.tsx';
+import { OffAir } from './rail/off-air.tsx';
 import { OnAir } from './rail/on-air.tsx';
-import { AfterStream, StillLive, TakenOver } from './rail/other-states.tsx';
+import { AfterStream, TakenOver } from './rail/other-states.tsx';
 import { SceneRow } from './scene-row.tsx';
 import { SoundPart } from './sound-part.tsx';
 import { StudioBar } from './studio-bar.tsx';
@@ -61,8 +61,7 @@ function Rail({ stream, onAir, onEnd }: RailProps) {
   if (stream.status === 'ended') return <AfterStream stream={stream} />;
   if (onAir) return <OnAir stream={stream} />;
   if (endReason !== null) return <TakenOver reason={endReason} />;
-  if (stream.status === 'live') return <StillLive stream={stream} onEnd={onEnd} />;
-  return <BeforeLive stream={stream} />;
+  return <OffAir stream={stream} onEnd={onEnd} />;
 }
 
 /** Nobody closes the window of a live broadcast without being asked. */

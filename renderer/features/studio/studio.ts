@@ -22,6 +22,8 @@ export interface StudioState {
   readonly identity: string;
   /** Null while nothing is sent. */
   readonly sending: Sending | null;
+  /** From the start of the count until it is on air, or stopped. */
+  readonly going: boolean;
   /** Whether the program goes out from this window. */
   readonly onAir: boolean;
 }
@@ -45,10 +47,11 @@ export interface Studio {
   setHolding(holding: Holding): void;
   /** Not while on air. */
   setQuality(quality: Quality): void;
-  /** Joins the room while the count runs; nothing is sent yet. */
-  prepare(signal: AbortSignal): Promise<void>;
-  /** Sends, and says that it is live. Throws AppError; rejects with `signal`. */
-  goLive(signal: AbortSignal): Promise<void>;
+  /**
+   * Goes live once `count` has come to its end; the room is joined meanwhile, and nothing is sent before. Throws
+   * AppError; rejects with `count`, and with `signal`.
+   */
+  goLive(count: Promise<void>, signal: AbortSignal): Promise<void>;
   close(): void;
 }
 
@@ -66,6 +69,7 @@ export function openStudio(streamId: string): Studio | null {
     quality: first,
     identity: '',
     sending: null,
+    going: false,
     onAir: false,
   }));
   const devices = createDevices();
@@ -144,14 +148,24 @@ export function openStudio(streamId: string): Studio | null {
       picture.setSize(pictureSizes[next.resolution]);
       void sources.setQuality(next);
     },
-    prepare: link.connect,
-    async goLive(signal) {
-      await link.connect(signal);
-      await link.publish(signal);
-      await api('startStream', { params: { stream_id: streamId } }, { signal });
-      store.setState({ onAir: true });
-      const roundTripMs = () => store.getState().sending?.roundTripMs ?? null;
-      returnFeed.setState(openReturnFeed({ renew: () => askForMonitor(streamId), roundTripMs }), true);
+    async goLive(count, signal) {
+      store.setState({ going: true });
+      try {
+        const joined = link.connect(signal);
+        joined.catch(() => undefined);
+        await count;
+        await joined;
+        await link.publish(signal);
+        await api('startStream', { params: { stream_id: streamId } }, { signal });
+        const roundTripMs = () => store.getState().sending?.roundTripMs ?? null;
+        returnFeed.setState(openReturnFeed({ renew: () => askForMonitor(streamId), roundTripMs }), true);
+        store.setState({ onAir: true });
+      } catch (fault) {
+        link.unpublish();
+        throw fault;
+      } finally {
+        store.setState({ going: false });
+      }
     },
     close() {
       clearInterval(timer);

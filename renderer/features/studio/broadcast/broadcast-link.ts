@@ -31,6 +31,8 @@ export interface BroadcastLink {
   connect(signal: AbortSignal): Promise<void>;
   /** Sends the program from now on, across every outage. Resolves once both tracks are in the room. */
   publish(signal: AbortSignal): Promise<void>;
+  /** Sends nothing more; the connection stays. */
+  unpublish(): void;
   /** The connection that sends; undefined while there is none. */
   sender(): RTCPeerConnection | undefined;
   leave(): void;
@@ -88,9 +90,10 @@ export function createBroadcastLink({ feed, quality, renew }: LinkSetup): Broadc
       renew,
       wasIn: () => store.getState().phase === 'reconnecting',
       onGivenUp(reason) {
-        // on air nobody gives up but the person
-        if (reason === 'failed' && onAir) setTimeout(() => void joining.join(null), 0);
-        else end(reason);
+        if (reason !== 'failed') return end(reason);
+        // on air nobody gives up but the person; before it, the person tries again
+        if (onAir) setTimeout(() => void joining.join(null), 0);
+        else store.setState({ phase: 'idle' });
       },
       nowMs: realClock.nowMs,
       pause: pauseUntilOnline,
@@ -154,6 +157,10 @@ export function createBroadcastLink({ feed, quality, renew }: LinkSetup): Broadc
       onAir = true;
       for (const publication of publications) publication.follow();
       await until(store, ({ published }) => published, signal);
+    },
+    unpublish() {
+      onAir = false;
+      for (const publication of publications) publication.follow();
     },
     sender: () => peerConnectionsOf(room)[0],
     leave: () => end('left'),

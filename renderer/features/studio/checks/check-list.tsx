@@ -126,7 +126,7 @@ function useSoundRow({ sound, soundDb }: Checks): CheckRow {
   const { sources } = useStudio();
   const problem = useStore(sources.microphone.store, (state) => state.problem);
   const db = soundDb === null || !Number.isFinite(soundDb) ? null : Math.round(soundDb);
-  const value = db === null ? t`No sound` : `${i18n.number(db)} dB`;
+  const value = db === null ? t`No sound` : `${i18n.number(db)} dB`.replace('-', '−');
   const advice: Record<SoundFinding, string | undefined> = {
     working: undefined,
     waiting: undefined,

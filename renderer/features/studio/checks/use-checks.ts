@@ -54,8 +54,8 @@ function useLoudest(): number | null {
   useEffect(() => {
     let loudest = Number.NEGATIVE_INFINITY;
     let shownAtMs = performance.now();
-    return sound.onLevel((level) => {
-      loudest = Math.max(loudest, level.db);
+    return sound.onLevel((db) => {
+      loudest = Math.max(loudest, db);
       const nowMs = performance.now();
       if (nowMs - shownAtMs < loudestForMs) return;
       shownAtMs = nowMs;

@@ -7,8 +7,8 @@ export type ProgramOrder =
       readonly size: PictureSize;
       readonly out: WritableStream<VideoFrame>;
       readonly preview: OffscreenCanvas;
-      readonly fonts: readonly { readonly family: string; readonly url: string; readonly weight: string }[];
     }
+  | { readonly type: 'font'; readonly family: string; readonly bytes: ArrayBuffer }
   | { readonly type: 'size'; readonly size: PictureSize }
   | { readonly type: 'source'; readonly source: PictureSource; readonly frames: ReadableStream<VideoFrame> | null }
   | { readonly type: 'preview'; readonly scene: Scene }

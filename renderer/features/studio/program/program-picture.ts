@@ -21,10 +21,7 @@ export interface ProgramPicture {
 
 const previewSize = { width: 640, height: 360 } as const;
 const nothing: ProgramMeasure = { camera: null, screen: null, framesPerSecond: 0, composeMs: 0 };
-const fonts = [
-  { family: 'Literata', url: literata, weight: '200 900' },
-  { family: 'Source Sans 3', url: sourceSans, weight: '200 900' },
-] as const;
+const fonts = { Literata: literata, 'Source Sans 3': sourceSans } as const;
 
 /** Starts to compose. Null in a browser that cannot. */
 export function createProgramPicture(size: PictureSize): ProgramPicture | null {
@@ -40,7 +37,13 @@ export function createProgramPicture(size: PictureSize): ProgramPicture | null {
   const drawn = preview.transferControlToOffscreen();
   const measure = createStore<ProgramMeasure>(() => nothing);
   worker.onmessage = ({ data }: MessageEvent<ProgramMeasure>) => measure.setState(data, true);
-  order({ type: 'open', size, out: track.writable, preview: drawn, fonts }, [track.writable, drawn]);
+  order({ type: 'open', size, out: track.writable, preview: drawn }, [track.writable, drawn]);
+  for (const [family, url] of Object.entries(fonts)) {
+    void bytesOf(url).then(
+      (bytes) => order({ type: 'font', family, bytes }, [bytes]),
+      () => undefined,
+    );
+  }
 
   return {
     track,
@@ -60,4 +63,9 @@ export function createProgramPicture(size: PictureSize): ProgramPicture | null {
       track.stop();
     },
   };
+}
+
+/** A worker has none of the page's fonts. */
+async function bytesOf(url: string): Promise<ArrayBuffer> {
+  return (await fetch(url)).arrayBuffer();
 }

@@ -1,11 +1,3 @@
-/** How loud the program is, in dBFS; -Infinity for silence. */
-export interface SoundLevel {
-  /** Root mean square over the last 43 ms. */
-  readonly db: number;
-  /** The highest sample of it. */
-  readonly peakDb: number;
-}
-
 export interface ProgramSound {
   /** The mixed sound, in stereo at 48 kHz; the same track until closed. */
   readonly track: MediaStreamTrack;
@@ -13,8 +5,8 @@ export interface ProgramSound {
   /** The sound of a shared screen, where it has one. */
   setScreen(track: MediaStreamTrack | null): void;
   setMuted(muted: boolean): void;
-  /** Listens to what goes out, 30 times a second. */
-  onLevel(listener: (level: SoundLevel) => void): () => void;
+  /** How loud what goes out is, dBFS over the last 43 ms (-Infinity for silence), 30 times a second. */
+  onLevel(listener: (db: number) => void): () => void;
   close(): void;
 }
 
@@ -33,7 +25,7 @@ export function createProgramSound(): ProgramSound {
   mix.connect(out);
   mix.connect(analyser);
   const samples = new Float32Array(analyser.fftSize);
-  const listeners = new Set<(level: SoundLevel) => void>();
+  const listeners = new Set<(db: number) => void>();
   const inputs = new Map<AudioNode, MediaStreamAudioSourceNode>();
   const [track] = out.stream.getAudioTracks();
   if (!track) throw new Error('The mixed sound has no track.');
@@ -53,8 +45,8 @@ export function createProgramSound(): ProgramSound {
     if (context.state === 'suspended') void context.resume().catch(() => undefined);
     if (listeners.size === 0) return;
     analyser.getFloatTimeDomainData(samples);
-    const level = soundLevelOf(samples);
-    for (const listener of listeners) listener(level);
+    const db = decibelsOf(samples);
+    for (const listener of listeners) listener(db);
   }, measureEveryMs);
 
   return {
@@ -74,13 +66,9 @@ export function createProgramSound(): ProgramSound {
   };
 }
 
-/** The level of a piece of sound; samples from -1 to 1. */
-export function soundLevelOf(samples: Float32Array): SoundLevel {
+/** The root mean square of a piece of sound (samples from -1 to 1), dBFS. */
+export function decibelsOf(samples: Float32Array): number {
   let sum = 0;
-  let peak = 0;
-  for (const sample of samples) {
-    sum += sample * sample;
-    peak = Math.max(peak, Math.abs(sample));
-  }
-  return { db: 10 * Math.log10(sum / samples.length), peakDb: 20 * Math.log10(peak) };
+  for (const sample of samples) sum += sample * sample;
+  return 10 * Math.log10(sum / samples.length);
 }

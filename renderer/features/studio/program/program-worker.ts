@@ -49,14 +49,15 @@ function obey(order: ProgramOrder): void {
     case 'open':
       out = order.out.getWriter();
       preview = { canvas: order.preview, pen: penOf(order.preview) };
-      for (const { family, url, weight } of order.fonts) {
-        const font = new FontFace(family, `url(${url})`, { weight });
-        port.fonts.add(font);
-        // without it, the system's own letters stand there
-        void font.load().catch(() => undefined);
-      }
       resize(order.size);
       return;
+    case 'font': {
+      const font = new FontFace(order.family, order.bytes, { weight: '200 900' });
+      port.fonts.add(font);
+      // without it, the system's own letters stand there
+      void font.load().catch(() => undefined);
+      return;
+    }
     case 'size':
       resize(order.size);
       return;

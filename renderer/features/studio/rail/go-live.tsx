@@ -8,8 +8,8 @@ import { StatusLine } from '../../../design/status-line.tsx';
 import { useStudio } from '../studio-context.ts';
 
 const countFrom = 5;
-/** The picture is there within this time after zero, or one is told. */
-const longestMs = 20_000;
+/** The picture goes out within this time, the count included, or one is told. */
+const longestMs = 30_000;
 
 interface GoLiveProps {
   /** Why it cannot begin. */
@@ -28,26 +28,26 @@ export function GoLive({ blocked, children, note }: GoLiveProps) {
   const ends = useRef<AbortController>(undefined);
   useEffect(() => () => ends.current?.abort(), []);
 
+  const count = async (signal: AbortSignal) => {
+    for (let second = countFrom; second > 0; second--) {
+      setLeft(second);
+      await pause(1000, signal);
+    }
+    setLeft(0);
+  };
   const start = async () => {
     const going = new AbortController();
     ends.current = going;
     setFault(null);
     try {
-      // joining takes a moment: it is done while the count runs
-      void studio.prepare(going.signal).catch(() => undefined);
-      for (let second = countFrom; second > 0; second--) {
-        setLeft(second);
-        await pause(1000, going.signal);
-      }
-      setLeft(0);
-      await studio.goLive(AbortSignal.any([going.signal, AbortSignal.timeout(longestMs)]));
+      await studio.goLive(count(going.signal), AbortSignal.any([going.signal, AbortSignal.timeout(longestMs)]));
     } catch (cause) {
-      if (!going.signal.aborted) setFault(cause instanceof AppError ? problemInWords(cause) : NotSent);
+      if (!going.signal.aborted) setFault(cause instanceof AppError ? problemInWords(cause) : notSent);
     } finally {
       setLeft(null);
     }
   };
-  const NotSent = t`The picture could not be sent. Nothing has begun. Try again in a moment.`;
+  const notSent = t`The picture could not be sent. Nothing has begun. Try again in a moment.`;
 
   if (left === null) {
     return (
