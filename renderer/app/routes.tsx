@@ -23,6 +23,7 @@ const JoinScreen = lazy(async () => ({ default: (await import('../features/prejo
 const StudioScreen = lazy(async () => ({
   default: (await import('../features/studio/studio-screen.tsx')).StudioScreen,
 }));
+const WatchScreen = lazy(async () => ({ default: (await import('../features/watch/watch-screen.tsx')).WatchScreen }));
 const AssistantScreen = lazy(async () => ({
   default: (await import('../features/assistant/assistant-screen.tsx')).AssistantScreen,
 }));
@@ -83,6 +84,13 @@ export function Routes() {
             <Known>
               <StudioScreen streamId={stream_id} />
             </Known>
+          )}
+        </Route>
+        <Route path="/watch/:stream_id">
+          {({ stream_id }) => (
+            <Reached>
+              <WatchScreen key={stream_id} streamId={stream_id} />
+            </Reached>
           )}
         </Route>
         <Route path="/assistant">

@@ -44,6 +44,18 @@ export function rememberName(name: string): void {
   write(nameKey, name);
 }
 
+const volumeKey = 'tabernacle.volume';
+
+/** How loud the person last watched, 0 to 1; full where nothing is remembered. */
+export function recallVolume(): number {
+  const volume = Number(read(volumeKey) ?? 1);
+  return volume >= 0 && volume <= 1 ? volume : 1;
+}
+
+export function rememberVolume(volume: number): void {
+  write(volumeKey, String(volume));
+}
+
 function read(key: string): string | null {
   try {
     return localStorage.getItem(key);

@@ -7,6 +7,8 @@ export interface RemoteAudio {
   stop(track: RemoteTrack): void;
   /** Silences all that plays, at once, or lets it be heard again. */
   mute(muted: boolean): void;
+  /** How loud all that plays is, also what comes later: 0 to 1. */
+  setVolume(volume: number): void;
   end(): void;
 }
 
@@ -21,6 +23,8 @@ export function createRemoteAudio(): RemoteAudio {
   document.body.append(place);
   const waiting = new Set<RemoteTrack>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let silenced = false;
+  let loudness = 1;
 
   function attachSome(): void {
     timer = undefined;
@@ -28,7 +32,10 @@ export function createRemoteAudio(): RemoteAudio {
     for (const track of waiting) {
       if (count++ === attachedAtOnce) break;
       waiting.delete(track);
-      place.append(track.attach());
+      const element = track.attach();
+      element.muted = silenced;
+      element.volume = loudness;
+      place.append(element);
     }
     if (waiting.size > 0) timer = setTimeout(attachSome, 8);
   }
@@ -43,7 +50,12 @@ export function createRemoteAudio(): RemoteAudio {
       for (const element of track.detach()) element.remove();
     },
     mute(muted) {
+      silenced = muted;
       for (const element of place.querySelectorAll('audio')) element.muted = muted;
+    },
+    setVolume(volume) {
+      loudness = volume;
+      for (const element of place.querySelectorAll('audio')) element.volume = volume;
     },
     end() {
       clearTimeout(timer);

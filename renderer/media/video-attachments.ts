@@ -7,6 +7,8 @@ export interface VideoAttachments {
   /** A remote track came: it goes to every element that waits for it. */
   add(identity: string, track: RemoteVideoTrack): void;
   remove(identity: string, track: RemoteVideoTrack): void;
+  /** How high somebody's camera is shown, at most, in the screen's own pixels; 0 where it is not. */
+  shownHeight(identity: string): number;
 }
 
 /** Which elements show whose picture, across every change of tracks. The person's own screen is given, not received. */
@@ -33,6 +35,10 @@ export function createVideoAttachments(room: Room, own: OwnScreen): VideoAttachm
     },
     remove(identity, track) {
       for (const element of elements.get(keyOf(identity, sourceOf(track))) ?? []) track.detach(element);
+    },
+    shownHeight(identity) {
+      const heights = [...(elements.get(keyOf(identity, 'camera')) ?? [])].map((element) => element.clientHeight);
+      return Math.max(0, ...heights) * devicePixelRatio;
     },
   };
 }

@@ -161,6 +161,16 @@ export async function setAttributes(
   );
 }
 
+/** Shows another name of somebody in a room. Throws AppError `not_found`. */
+export async function setName(
+  connection: LivekitConnection,
+  roomName: string,
+  identity: string,
+  name: string,
+): Promise<void> {
+  await askLivekit(() => roomService(connection).updateParticipant(roomName, identity, { name }));
+}
+
 /** Changes what somebody in a room may do, and writes attributes with it. Throws AppError `not_found`. */
 export async function setPermission(
   connection: LivekitConnection,

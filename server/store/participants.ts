@@ -35,14 +35,19 @@ export async function noteParticipant(db: Db, row: ParticipantRow): Promise<bool
   return same;
 }
 
-/** Names those identities of a guest's session that came in without a name. */
-export async function nameParticipants(db: Db, sessionId: string, displayName: string): Promise<void> {
-  await db
+/** Names those identities of a guest's session that came in without a name. Answers which they are. */
+export function nameParticipants(
+  db: Db,
+  sessionId: string,
+  displayName: string,
+): Promise<Pick<ParticipantRow, 'identity' | 'stream_id'>[]> {
+  return db
     .updateTable('participants')
     .set({ display_name: displayName })
     .where('session_id', '=', sessionId)
     .where('user_id', 'is', null)
     .where('display_name', '=', '')
+    .returning(['identity', 'stream_id'])
     .execute();
 }
 

@@ -4,6 +4,7 @@ import type { Stream } from '../../contract/streams.ts';
 import { visitAssistant } from './assistant-screens.ts';
 import { type FakePeople, openFakePeople } from './fake-people.ts';
 import type { TestHost } from './host.ts';
+import { holdServices, type Services, visitWatch } from './watch-screens.ts';
 
 /** A size of window and a theme. */
 export interface Look {
@@ -32,6 +33,7 @@ export const looks: readonly Look[] = Object.entries(windows).flatMap(([size, co
 export interface Scene {
   readonly people: FakePeople;
   readonly meetingPath: string;
+  readonly services: Services;
   close(): Promise<void>;
 }
 
@@ -76,7 +78,16 @@ export async function setScene(browser: Browser, host: TestHost): Promise<Scene>
   await people.raiseHand(2, true);
   await people.say(1, 'We begin with Psalm 119, verse 105.');
   await people.say(2, 'Thank you. I have a reading too.');
-  return { people, meetingPath: `/join/${meeting.id}`, close: () => people.close() };
+  const services = await holdServices(browser, host);
+  return {
+    people,
+    meetingPath: `/join/${meeting.id}`,
+    services,
+    async close() {
+      await services.close();
+      await people.close();
+    },
+  };
 }
 
 async function fillLibrary(host: TestHost): Promise<void> {
@@ -122,6 +133,7 @@ export async function walkScreens(
     await visit(screen, shown);
   };
   await visitOutside(page, host, visitStill);
+  await visitWatch(page, scene.services, visitStill);
   await page.goto(await host.host.createSignInLink());
   await visitHome(page, host, visitStill);
   await visitLibraryAndPrayer(page, host, visitStill);

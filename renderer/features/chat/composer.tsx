@@ -19,7 +19,7 @@ export interface ComposerWords {
   readonly placeholder: string;
 }
 
-/** Somebody who came without a name says it with the first message. */
+/** Somebody who came without a name says it when there is something to write. */
 export interface NameAsked {
   readonly suggestion: string;
   /** Keeps the name at the host. Throws AppError. */
@@ -82,7 +82,7 @@ export function ChatComposer({ chat, words, nameAsked, obeysRules }: ComposerPro
   ) : null;
   return (
     <>
-      {nameAsked && (
+      {nameAsked && draft !== '' && (
         <div className="chat-name">
           <TextField
             ref={nameField}

@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Redirect } from 'wouter';
+import { leads } from '../../../contract/authority.ts';
 import type { ErrorCode } from '../../../contract/errors.ts';
 import type { Lobby } from '../../../contract/meeting.ts';
 import { api } from '../../api/client.ts';
@@ -44,9 +46,15 @@ export function JoinScreen({ streamId }: JoinScreenProps) {
       state.status === 'error' && mayPass.has(codeOf(state.error)) ? askAgainMs : state.data ? 15_000 : false,
   });
 
+  if (lobby.data && isWatched(lobby.data)) return <Redirect to={`/watch/${streamId}${location.hash}`} replace />;
   if (lobby.data) return <Entrance streamId={streamId} secret={secret} lobby={lobby.data} />;
   if (lobby.isPending) return <LoadingPage words={t`Looking for the meeting`} />;
   return <NoEntry code={codeOf(lobby.error)} hasSecret={secret !== null} onRetry={() => void lobby.refetch()} />;
+}
+
+/** A broadcast has its own page for all but those who lead it; who is on stage is brought there from it. */
+function isWatched({ kind, role }: Lobby): boolean {
+  return kind === 'broadcast' && !leads(role);
 }
 
 type WarmRoom = ReturnType<CallParts['createRoom']>;

@@ -1,9 +1,8 @@
 import { AppError } from '../../../contract/errors.ts';
-import { nameParticipants } from '../../store/participants.ts';
-import { renameGuest } from '../../store/sessions.ts';
 import { takeSignInCode } from '../../store/sign-in-codes.ts';
 import { renameUser } from '../../store/users.ts';
 import type { Context, HandlersOf } from '../handlers.ts';
+import { nameGuest } from '../name-guest.ts';
 import { beginSession, endSession, sessionOf, userOfPassword } from '../sign-in.ts';
 
 export const sessionHandlers: HandlersOf<'createSession' | 'getSession' | 'updateSession' | 'endSession'> = {
@@ -18,10 +17,7 @@ export const sessionHandlers: HandlersOf<'createSession' | 'getSession' | 'updat
   async updateSession({ app, caller }, { body }) {
     const { db } = app.store;
     if (caller.kind === 'user') await renameUser(db, caller.userId, body.display_name);
-    else {
-      await renameGuest(db, caller.sessionId, body.display_name);
-      await nameParticipants(db, caller.sessionId, body.display_name);
-    }
+    else await nameGuest(app, caller.sessionId, body.display_name);
     return sessionOf(app, { ...caller, displayName: body.display_name });
   },
 

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { Button } from '../../../design/button.tsx';
 import type { MenuItem } from '../../../design/menu.tsx';
 import type { Chat, ShownMessage } from '../chat.ts';
+import { ReactionLine } from '../reaction-line.tsx';
 import { RulesDialog } from './rules-dialog.tsx';
 
 /** What makes somebody a host of a chat. */
@@ -26,6 +27,7 @@ export function ModerationBar({ chat, moderation }: { readonly chat: Chat; reado
   return (
     <div className="chat-rules">
       <span>{now.join(', ')}</span>
+      <ReactionLine streamId={moderation.streamId} />
       <Button variant="quiet" icon={ShieldCheck} onPress={() => setOpen(true)}>
         <Trans>Chat rules</Trans>
       </Button>

@@ -1,4 +1,5 @@
 import { type TrackPublishOptions, VideoPreset } from 'livekit-client';
+import { programTrackName } from '../../../../contract/program-track.ts';
 import { pictureBitsOf, type Quality, soundBits } from '../quality.ts';
 
 /** The smaller pictures beside the one that was chosen, for viewers on weak lines. */
@@ -15,7 +16,7 @@ export function pictureOptions(quality: Quality): TrackPublishOptions {
   const { codec, resolution } = quality;
   const layered = codec === 'vp9' || codec === 'av1';
   return {
-    name: 'program',
+    name: programTrackName,
     videoCodec: codec,
     videoEncoding: { maxBitrate: pictureBitsOf(quality), maxFramerate: 30 },
     simulcast: true,

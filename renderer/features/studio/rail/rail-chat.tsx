@@ -6,6 +6,7 @@ import { type Chat, openChat } from '../../chat/chat.ts';
 import { ChatPanel } from '../../chat/chat-panel.tsx';
 import { hostChat } from '../../chat/host-chat.ts';
 import { newId } from '../../chat/new-id.ts';
+import { useStageItems } from '../../chat/stage-items.ts';
 import { useStudio } from '../studio-context.ts';
 
 /** The chat in the rail, with what its hosts may do. Another part of the rail is another section beside it. */
@@ -16,7 +17,8 @@ export function RailChat({ stream }: { readonly stream: Stream }) {
   const name = session?.display_name ?? '';
   const [chat, setChat] = useState<Chat | null>(null);
   const isOwn = useCallback((sender: string) => sender === store.getState().identity, [store]);
-  const moderation = useMemo(() => ({ streamId: stream.id }), [stream.id]);
+  const personItems = useStageItems(stream.id);
+  const moderation = useMemo(() => ({ streamId: stream.id, personItems }), [stream.id, personItems]);
   useEffect(() => {
     const identity = () => store.getState().identity;
     const port = hostChat(stream.id, identity);

@@ -1,0 +1,89 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { HandHeart } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { useReachability } from '../../api/reachability.ts';
+import { Button } from '../../design/button.tsx';
+import { OfflineLine } from '../../shell/offline-line.tsx';
+import { useScreen } from '../../shell/screen.tsx';
+import { TopBar } from '../../shell/top-bar.tsx';
+import { faceOf } from './face.ts';
+import { Player } from './player.tsx';
+import { ReactionBar } from './reaction-bar.tsx';
+import { ShareLink } from './share-link.tsx';
+import { StageInvitation } from './stage-invitation.tsx';
+import { useRoomState } from './use-room-state.ts';
+import type { Watch } from './watch.ts';
+import { type OpenTab, WatchPanel } from './watch-panel.tsx';
+
+interface WatchPageProps {
+  readonly watch: Watch;
+  readonly streamId: string;
+  readonly secret: string | null;
+}
+
+/** The player, what is watched, and beside it the chat and the way to ask for prayer. */
+export function WatchPage({ watch, streamId, secret }: WatchPageProps) {
+  const { t } = useLingui();
+  const [tab, setTab] = useState<OpenTab>('chat');
+  const stream = useStore(watch.store, (state) => state.stream);
+  const ticket = useStore(watch.store, (state) => state.ticket);
+  const room = useStore(watch.store, (state) => state.room);
+  const face = useFace(watch);
+  const content = useScreen(stream?.title ?? t`Broadcast`);
+  const watching = stream?.viewer_count ?? 0;
+  return (
+    <div className="watch">
+      <OfflineLine />
+      <TopBar />
+      <main ref={content} tabIndex={-1} className="watch-main">
+        <Player watch={watch} face={face} />
+        <section className="watch-about" aria-label={t`About the broadcast`}>
+          <div className="watch-about-line">
+            <div className="watch-title">
+              <h1>{stream?.title ?? t`Broadcast`}</h1>
+              <p>
+                {stream?.status === 'live' && plural(watching, { one: '# watching', other: '# watching' })}
+                {stream?.status === 'pending' &&
+                  watching > 0 &&
+                  plural(watching, { one: '# person is waiting', other: '# people are waiting' })}
+              </p>
+            </div>
+            <div className="watch-actions">
+              <Button
+                icon={HandHeart}
+                unavailable={ticket ? undefined : t`Not connected yet.`}
+                onPress={() => setTab('prayer')}
+              >
+                <Trans>Ask for prayer</Trans>
+              </Button>
+              <ShareLink streamId={streamId} secret={secret} mayInvite={ticket?.role === 'host'} />
+            </div>
+          </div>
+          {room && <StageInvitation room={room} />}
+          {ticket && stream?.status === 'live' && <ReactionBar streamId={streamId} />}
+        </section>
+        {ticket && <WatchPanel ticket={ticket} streamId={streamId} tab={tab} onTab={setTab} />}
+      </main>
+    </div>
+  );
+}
+
+function useFace(watch: Watch) {
+  const page = useStore(watch.store);
+  const room = useRoomState(page.room, ({ phase, network, program, flowing }) => ({
+    phase,
+    network,
+    program,
+    flowing,
+  }));
+  const hostLost = useReachability().host === 'lost';
+  const [wasSeen, setWasSeen] = useState(false);
+  const face = faceOf(page, room, { hostLost, wasSeen });
+  useEffect(() => {
+    if (face === 'live') setWasSeen(true);
+    if (face === 'before' || face === 'ended') setWasSeen(false);
+  }, [face]);
+  return face;
+}
