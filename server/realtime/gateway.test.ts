@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ChatMessage } from '../../contract/chat.ts';
 import type { ClientEvents, ServerEvents } from '../../contract/events.ts';
 import { startTestApp, type TestApp } from '../../tests/support/test-app.ts';
@@ -42,7 +42,7 @@ async function newStream(title = 'Prayer'): Promise<string> {
   return (await app.call('POST', '/api/v1/live/streams', { as: { bearer: app.ownerToken }, body: { title } })).body.id;
 }
 
-async function guestOf(streamId: string) {
+async function guestOf(streamId: string, role: 'speaker' | 'viewer' = 'speaker') {
   const { db } = app.app.store;
   const now = new Date();
   const expiresAt = new Date(now.getTime() + 60_000).toISOString();
@@ -51,7 +51,7 @@ async function guestOf(streamId: string) {
     session_id: id,
     stream_id: streamId,
     invite_id: null,
-    role: 'speaker',
+    role,
     joined_at: now.toISOString(),
     removed_at: null,
   });
@@ -155,6 +155,43 @@ test('the same message sent again is told once', async () => {
     body: { ...body, id: randomUUID() },
   });
   expect(stolen.status).toBe(404);
+});
+
+test('who has a broadcast’s page open counts as watching, once however many windows, until the last is closed', async () => {
+  const body = { title: 'Service', kind: 'broadcast' };
+  const as = { bearer: app.ownerToken };
+  const { id } = (await app.call('POST', '/api/v1/live/streams', { as, body })).body;
+  const count = async () => (await app.call('GET', `/api/v1/live/streams/${id}`, { as })).body.viewer_count;
+  const [ruth, esther] = [await guestOf(id, 'viewer'), await guestOf(id, 'viewer')];
+  const windows = [await connect({ cookie: ruth.cookie }), await connect({ cookie: ruth.cookie })];
+  for (const window of windows) await window.emitWithAck('stream.follow', { stream_id: id, identity: ruth.identity });
+  const other = await connect({ cookie: esther.cookie });
+  // Nobody counts under somebody else's identity.
+  await other.emitWithAck('stream.follow', { stream_id: id, identity: ruth.identity });
+  await vi.waitFor(async () => expect(await count()).toBe(1));
+  await other.emitWithAck('stream.follow', { stream_id: id, identity: esther.identity });
+  await vi.waitFor(async () => expect(await count()).toBe(2));
+  windows[0]?.disconnect();
+  other.disconnect();
+  await vi.waitFor(async () => expect(await count()).toBe(1));
+  windows[1]?.disconnect();
+  await vi.waitFor(async () => expect(await count()).toBe(0));
+});
+
+test('reactions are told as numbers, once a second at most', async () => {
+  const streamId = await newStream();
+  const guest = await guestOf(streamId);
+  const ruth = await connect({ cookie: guest.cookie });
+  await ruth.emitWithAck('stream.follow', { stream_id: streamId });
+  const told: unknown[] = [];
+  ruth.on('stream.reactions', ({ counts }) => told.push(counts));
+  for (const reaction of ['amen', 'heart', 'amen', 'amen']) {
+    await app.call('POST', `/api/v1/live/streams/${streamId}/reactions`, {
+      as: { cookie: guest.cookie },
+      body: { reaction },
+    });
+  }
+  await vi.waitFor(() => expect(told).toEqual([{ amen: 1 }, { heart: 1, amen: 2 }]), 5000);
 });
 
 test('a guest who was taken out hears no more', async () => {

@@ -1,15 +1,15 @@
 import './chat.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { RotateCw } from 'lucide-react';
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../design/button.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
 import type { Chat } from './chat.ts';
 import { ChatComposer, type ComposerWords, type NameAsked } from './composer.tsx';
 import { ChatMessageItem } from './message-item.tsx';
-import { HeldMessages } from './moderation/held-messages.tsx';
-import { type Moderation, ModerationBar } from './moderation/moderation-bar.tsx';
+import { HeldMessages, ModerationBar } from './moderation/load-moderation.ts';
+import type { Moderation } from './moderation/moderation.ts';
 
 /** So near the end, the newest message stays in view when another comes. */
 const nearEndPx = 80;
@@ -55,7 +55,11 @@ export function ChatPanel({ chat, isOwn, empty, words, moderation, nameAsked }: 
   };
   return (
     <>
-      {moderation && <ModerationBar chat={chat} moderation={moderation} />}
+      {moderation && (
+        <Suspense fallback={null}>
+          <ModerationBar chat={chat} moderation={moderation} />
+        </Suspense>
+      )}
       <div
         ref={log}
         role="log"
@@ -95,7 +99,11 @@ export function ChatPanel({ chat, isOwn, empty, words, moderation, nameAsked }: 
           />
         ))}
       </div>
-      {moderation && <HeldMessages streamId={moderation.streamId} />}
+      {moderation && (
+        <Suspense fallback={null}>
+          <HeldMessages streamId={moderation.streamId} />
+        </Suspense>
+      )}
       <ChatComposer chat={chat} words={words} nameAsked={nameAsked} obeysRules={moderation === undefined} />
     </>
   );

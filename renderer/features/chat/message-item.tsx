@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { RotateCw } from 'lucide-react';
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
 import { Button } from '../../design/button.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
 import type { ShownMessage } from './chat.ts';
 import { linkify } from './linkify.ts';
-import { MessageMenu } from './moderation/message-menu.tsx';
-import type { Moderation } from './moderation/moderation-bar.tsx';
+import { MessageMenu } from './moderation/load-moderation.ts';
+import type { Moderation } from './moderation/moderation.ts';
 
 interface MessageItemProps {
   readonly message: ShownMessage;
@@ -27,7 +27,11 @@ export const ChatMessageItem = memo(function ChatMessageItem({ message, own, onR
             {i18n.date(message.sent_at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}
           </time>
         </p>
-        {moderation && message.state === 'sent' && <MessageMenu message={message} own={own} moderation={moderation} />}
+        {moderation && message.state === 'sent' && (
+          <Suspense fallback={null}>
+            <MessageMenu message={message} own={own} moderation={moderation} />
+          </Suspense>
+        )}
       </div>
       <p className="chat-message-body">
         {linkify(message.body).map(({ text, href }, index) =>

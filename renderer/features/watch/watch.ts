@@ -43,6 +43,9 @@ export interface WatchPort {
   after(delayMs: number, run: () => void): () => void;
 }
 
+/** As the tries of one who has tried for long: what is over begins again seldom. */
+const seldom = 10;
+
 const final: ReadonlySet<ErrorCode> = new Set([
   'invite_invalid',
   'unauthenticated',
@@ -91,7 +94,7 @@ export function openWatch(port: WatchPort): Watch {
       await look();
       if (closed) return;
       const { stream } = store.getState();
-      if (stream?.status === 'ended') return later(attempt, 15_000);
+      if (stream?.status === 'ended') return later(attempt, backOffMs(seldom));
       const ticket = await port.join();
       if (closed) return;
       store.setState({ ticket, refusal: null });

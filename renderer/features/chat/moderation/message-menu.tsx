@@ -5,7 +5,7 @@ import { problemInWords } from '../../../api/problem.ts';
 import { Menu } from '../../../design/menu.tsx';
 import { showToast } from '../../../design/toast.tsx';
 import type { ShownMessage } from '../chat.ts';
-import type { Moderation } from './moderation-bar.tsx';
+import type { Moderation } from './moderation.ts';
 
 interface MessageMenuProps {
   readonly message: ShownMessage;

@@ -3,17 +3,10 @@ import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../../design/button.tsx';
-import type { MenuItem } from '../../../design/menu.tsx';
-import type { Chat, ShownMessage } from '../chat.ts';
+import type { Chat } from '../chat.ts';
 import { ReactionLine } from '../reaction-line.tsx';
+import type { Moderation } from './moderation.ts';
 import { RulesDialog } from './rules-dialog.tsx';
-
-/** What makes somebody a host of a chat. */
-export interface Moderation {
-  readonly streamId: string;
-  /** What else can be done about who wrote a message. */
-  readonly personItems?: (message: ShownMessage) => readonly MenuItem[];
-}
 
 /** What holds in the chat now, and the way to change it. */
 export function ModerationBar({ chat, moderation }: { readonly chat: Chat; readonly moderation: Moderation }) {
