@@ -18,7 +18,7 @@ for (const look of looks.filter(({ name }) =>
     ? 'axe finds nothing, and nothing runs off the side'
     : 'nothing runs off the side';
   test(`every screen, ${look.name}: ${title}`, async ({ browser, host }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     await walkScreens({ browser, host, scene }, look, async (screen, page) => {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect.soft(overflow, `pixels that ${screen} runs off the side`).toBeLessThanOrEqual(0);

@@ -53,9 +53,9 @@ async function broadcast({ url, token, portrait, name }: Given): Promise<void> {
   const canvas = document.createElement('canvas');
   canvas.width = 1280;
   canvas.height = 720;
-  setInterval(() => paint(canvas, portrait, performance.now()), 100);
+  setInterval(() => paint(canvas, portrait, performance.now()), 200);
   paint(canvas, portrait, 0);
-  const [picture] = canvas.captureStream(10).getVideoTracks();
+  const [picture] = canvas.captureStream(5).getVideoTracks();
   const sound = new AudioContext();
   await sound.resume();
   const tone = new OscillatorNode(sound, { frequency: 330 });

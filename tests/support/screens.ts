@@ -83,10 +83,7 @@ export async function setScene(browser: Browser, host: TestHost): Promise<Scene>
     people,
     meetingPath: `/join/${meeting.id}`,
     services,
-    async close() {
-      await services.close();
-      await people.close();
-    },
+    close: () => people.close(),
   };
 }
 

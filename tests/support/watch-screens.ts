@@ -10,7 +10,8 @@ export interface Services {
   readonly planned: string;
   readonly live: string;
   readonly over: string;
-  close(): Promise<void>;
+  /** Sends the one that is live, until closed: a picture that nobody watches is work for nothing. */
+  send(): Promise<Broadcaster>;
 }
 
 export async function holdServices(browser: Browser, host: TestHost): Promise<Services> {
@@ -28,8 +29,12 @@ export async function holdServices(browser: Browser, host: TestHost): Promise<Se
   const links = await Promise.all([planned, live, over].map(({ id }) => post<CreatedInvite>(`/${id}/invites`)));
   const [plannedLink = '', liveLink = '', overLink = ''] = links.map(({ url }) => url);
   await converse(host, live.id, links[1]?.code ?? '');
-  const broadcaster: Broadcaster = await openBroadcaster(browser, host, live.id);
-  return { planned: plannedLink, live: liveLink, over: overLink, close: () => broadcaster.close() };
+  return {
+    planned: plannedLink,
+    live: liveLink,
+    over: overLink,
+    send: () => openBroadcaster(browser, host, live.id),
+  };
 }
 
 async function converse(host: TestHost, id: string, invite: string): Promise<void> {
@@ -58,6 +63,7 @@ export async function visitWatch(
   services: Services,
   visit: (screen: string, page: Page) => Promise<void>,
 ): Promise<void> {
+  const broadcaster = await services.send();
   await page.goto(services.planned);
   await page.getByRole('timer').waitFor();
   await visit('watch-before', page);
@@ -70,6 +76,7 @@ export async function visitWatch(
   await page.getByRole('tab', { name: 'Prayer' }).click();
   await page.getByRole('textbox', { name: 'What may we pray for?' }).waitFor();
   await visit('watch-prayer', page);
+  await broadcaster.close();
   await page.goto(services.over);
   await page.getByText('This broadcast has ended.').waitFor();
   await visit('watch-ended', page);
