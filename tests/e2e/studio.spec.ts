@@ -7,6 +7,7 @@ import { type LiveViewer, openLiveViewer } from '../support/live-viewer.ts';
 test('a volunteer goes live, takes scenes, sees what viewers see, and ends', async ({ ownerPage, browser, host }) => {
   test.setTimeout(90_000);
   await ownerPage.addInitScript(keepSenders);
+  await ownerPage.addInitScript(unpluggableCamera);
   await ownerPage.reload();
   await openStudio(ownerPage, 'Morning service');
   const goLive = ownerPage.getByRole('button', { name: 'Go live' });
@@ -35,6 +36,13 @@ test('a volunteer goes live, takes scenes, sees what viewers see, and ends', asy
 
   await ownerPage.keyboard.press('4');
   await ownerPage.getByRole('button', { name: 'Take preview to program' }).click();
+  await expectPicture(viewer, isHoldingPicture);
+
+  await ownerPage.keyboard.press('1');
+  await ownerPage.getByRole('button', { name: 'Take preview to program' }).click();
+  await expectPicture(viewer, isCamera);
+  await ownerPage.evaluate(() => (globalThis as unknown as { unplugCamera(): void }).unplugCamera());
+  await expect(ownerPage.getByText(/the holding picture stands/)).toBeVisible();
   await expectPicture(viewer, isHoldingPicture);
 
   await ownerPage.getByRole('button', { name: 'End stream' }).click();
@@ -126,6 +134,32 @@ function keepSenders(): void {
     }
   };
   Object.assign(globalThis, { madeConnections: made });
+}
+
+/** Runs in the page: its camera can be taken away, as the browser tells of it. */
+function unpluggableCamera(): void {
+  const devices = navigator.mediaDevices;
+  const list = devices.enumerateDevices.bind(devices);
+  const open = devices.getUserMedia.bind(devices);
+  const tracks = new Set<MediaStreamTrack>();
+  let gone = false;
+  devices.enumerateDevices = async () => (await list()).filter(({ kind }) => !gone || kind !== 'videoinput');
+  devices.getUserMedia = async (wanted) => {
+    if (gone && wanted?.video) throw new DOMException('There is no camera.', 'NotFoundError');
+    const stream = await open(wanted);
+    for (const track of stream.getVideoTracks()) tracks.add(track);
+    return stream;
+  };
+  Object.assign(globalThis, {
+    unplugCamera() {
+      gone = true;
+      for (const track of tracks) {
+        track.stop();
+        track.dispatchEvent(new Event('ended'));
+      }
+      devices.dispatchEvent(new Event('devicechange'));
+    },
+  });
 }
 
 /** The sound really goes out in stereo, at 128 kbit/s or more, without pauses and without a second copy. */

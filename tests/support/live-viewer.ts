@@ -79,7 +79,12 @@ function watch(): void {
     element.requestVideoFrameCallback(count);
   });
   (globalThis as unknown as Watching).watching = {
-    connect: (url, token) => room.connect(url, token),
+    async connect(url, token) {
+      // as a watch page does, it comes back whatever went down
+      const join = () => void room.connect(url, token).catch(() => setTimeout(join, 500));
+      room.on(RoomEvent.Disconnected, () => setTimeout(join, 500));
+      await room.connect(url, token);
+    },
     frames: () => frames,
     colour() {
       if (!shown || shown.readyState < 2) return null;

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { CircleAlert, CircleCheck, CircleDashed, type LucideIcon, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleCheck, CircleDashed, type LucideIcon, RotateCw, TriangleAlert } from 'lucide-react';
 import { useStore } from 'zustand';
 import type { Stream } from '../../../../contract/streams.ts';
 import { Button } from '../../../design/button.tsx';
@@ -9,6 +9,7 @@ import { neededBits } from '../quality.ts';
 import { useStudio } from '../studio-context.ts';
 import { recordingSeconds, type SoundFinding, type Verdict } from './judge.ts';
 import type { Checks } from './use-checks.ts';
+import { ViewersLink } from './viewers-link.tsx';
 
 const icons: Record<Verdict, LucideIcon> = {
   ok: CircleCheck,
@@ -83,9 +84,10 @@ export function CheckList({ checks, stream }: { readonly checks: Checks; readonl
           );
         })}
       </ul>
-      <Button variant="quiet" onPress={checks.measureAgain}>
+      <Button variant="quiet" icon={RotateCw} onPress={checks.measureAgain}>
         <Trans>Measure the upload again</Trans>
       </Button>
+      <ViewersLink streamId={stream.id} />
     </section>
   );
 }
