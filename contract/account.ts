@@ -43,6 +43,8 @@ export const accountLink = z
   })
   .meta({ id: 'AccountLink' });
 
+export type AccountLink = z.infer<typeof accountLink>;
+
 export const accountOperations = {
   getAccount: operation({
     summary: 'One’s own account',

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Stream } from '../../contract/streams.ts';
-import { healthQuery, putStream, removeStream, streamsQuery, voiceHealthQuery } from './query.ts';
+import { healthQuery, putStream, removeStream, sessionQuery, streamsQuery, voiceHealthQuery } from './query.ts';
 import { setHostAnswering } from './reachability.ts';
 
 interface LiveEvents {
@@ -35,9 +35,17 @@ export function followHost({ client, onCreated }: LiveEvents): () => void {
       else void client.invalidateQueries(streamsQuery);
       interrupted = false;
     };
-    const lost = () => {
+    const askWhoOneIs = () => void client.invalidateQueries(sessionQuery);
+    const lost = (reason: string) => {
       interrupted = true;
       setHostAnswering(false);
+      // The host itself has ended the connection: the session may be over.
+      if (reason === 'io server disconnect') askWhoOneIs();
+    };
+    const refused = ({ message }: Error) => {
+      if (message !== 'unauthenticated') return;
+      setHostAnswering(true);
+      askWhoOneIs();
     };
     socket.on('stream.created', created);
     socket.on('stream.updated', updated);
@@ -45,6 +53,8 @@ export function followHost({ client, onCreated }: LiveEvents): () => void {
     socket.on('health.changed', health);
     socket.on('connect', connected);
     socket.on('disconnect', lost);
+    socket.on('connect_error', refused);
+    socket.on('session.changed', askWhoOneIs);
     stopped.signal.addEventListener('abort', () => {
       socket.off('stream.created', created);
       socket.off('stream.updated', updated);
@@ -52,6 +62,8 @@ export function followHost({ client, onCreated }: LiveEvents): () => void {
       socket.off('health.changed', health);
       socket.off('connect', connected);
       socket.off('disconnect', lost);
+      socket.off('connect_error', refused);
+      socket.off('session.changed', askWhoOneIs);
     });
   });
   return () => stopped.abort();

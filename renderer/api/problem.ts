@@ -18,6 +18,10 @@ export function problemInWords(error: unknown): string {
       return i18n._(msg`You are signed out. Open the sign-in link again.`);
     case 'sign_in_link_used':
       return i18n._(msg`This sign-in link has been used already. Each one works once.`);
+    case 'sign_in_failed':
+      return i18n._(msg`The name or the password is not right.`);
+    case 'account_link_invalid':
+      return i18n._(msg`This link was used before, or is too old. Ask for a new one.`);
     case 'invite_invalid':
       return i18n._(msg`This link or code does not work. It may have been withdrawn. Ask for a new one.`);
     case 'forbidden':

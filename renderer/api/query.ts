@@ -80,6 +80,12 @@ export const useSession = () => useQuery(sessionQuery);
 export const useHealth = () => useQuery(healthQuery);
 export const useStreams = () => useQuery(streamsQuery);
 
+/** Somebody has signed in, or out (null): what was known of whoever was here before goes. */
+export function beSignedIn(session: Session | null): void {
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+  queryClient.setQueryData(sessionQuery.queryKey, session);
+}
+
 /** Creates a meeting or a broadcast; the list has it at once. */
 export function useCreateStream() {
   const client = useQueryClient();

@@ -5,12 +5,19 @@ import type { Stream } from '../../contract/streams.ts';
 import { desktop } from '../api/desktop.ts';
 import { followHost } from '../api/live-events.ts';
 import { sessionQuery, useSession } from '../api/query.ts';
+import { setHostAnswering } from '../api/reachability.ts';
 
 /** Keeps the cache fresh by the host's events while somebody is signed in, and tells of meetings that others create. */
 export function HostEvents() {
   const { i18n, t } = useLingui();
   const client = useQueryClient();
-  const signedIn = useSession().data != null;
+  const session = useSession().data;
+  const signedIn = session != null;
+
+  // The host itself has said that nobody is signed in: that its events ended is no sign of its being gone.
+  useEffect(() => {
+    if (session === null) setHostAnswering(true);
+  }, [session]);
 
   useEffect(() => {
     if (!signedIn) return;

@@ -12,6 +12,18 @@ const SettingsScreen = lazy(async () => ({
 const AssistantSettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/assistant/assistant-settings-screen.tsx')).AssistantSettingsScreen,
 }));
+const PeopleScreen = lazy(async () => ({
+  default: (await import('../features/settings/people/people-screen.tsx')).PeopleScreen,
+}));
+const AccountScreen = lazy(async () => ({
+  default: (await import('../features/settings/account/account-screen.tsx')).AccountScreen,
+}));
+const TokensScreen = lazy(async () => ({
+  default: (await import('../features/settings/tokens/tokens-screen.tsx')).TokensScreen,
+}));
+const ActivityScreen = lazy(async () => ({
+  default: (await import('../features/settings/activity/activity-screen.tsx')).ActivityScreen,
+}));
 const LibraryScreen = lazy(async () => ({
   default: (await import('../features/library/library-screen.tsx')).LibraryScreen,
 }));
@@ -32,6 +44,7 @@ const ConnectScreen = lazy(async () => ({
 }));
 const OpenScreen = lazy(async () => ({ default: (await import('../features/setup/open-screen.tsx')).OpenScreen }));
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
+const WelcomePage = lazy(async () => ({ default: (await import('./welcome-page.tsx')).WelcomePage }));
 const SignedOutPage = lazy(async () => ({ default: (await import('./signed-out-page.tsx')).SignedOutPage }));
 const NoHostPage = lazy(async () => ({ default: (await import('./no-host-page.tsx')).NoHostPage }));
 const NotFoundPage = lazy(async () => ({ default: (await import('./not-found-page.tsx')).NotFoundPage }));
@@ -55,6 +68,26 @@ export function Routes() {
         <Route path="/settings/assistant">
           <Known>
             <AssistantSettingsScreen />
+          </Known>
+        </Route>
+        <Route path="/settings/people">
+          <Known>
+            <PeopleScreen />
+          </Known>
+        </Route>
+        <Route path="/settings/account">
+          <Known>
+            <AccountScreen />
+          </Known>
+        </Route>
+        <Route path="/settings/tokens">
+          <Known>
+            <TokensScreen />
+          </Known>
+        </Route>
+        <Route path="/settings/activity">
+          <Known>
+            <ActivityScreen />
           </Known>
         </Route>
         <Route path="/library">
@@ -108,6 +141,9 @@ export function Routes() {
         </Route>
         <Route path="/sign-in">
           <SignInPage />
+        </Route>
+        <Route path="/welcome">
+          <WelcomePage />
         </Route>
         <Route>
           <NotFoundPage />

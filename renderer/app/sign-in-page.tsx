@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { api } from '../api/client.ts';
 import { codeOf, problemInWords } from '../api/problem.ts';
-import { queryClient, sessionQuery } from '../api/query.ts';
+import { beSignedIn, queryClient, sessionQuery } from '../api/query.ts';
 import { LoadingPage } from '../shell/loading-page.tsx';
 import { SignedOutPage } from './signed-out-page.tsx';
 
@@ -11,12 +11,7 @@ import { SignedOutPage } from './signed-out-page.tsx';
 const sent = new Map<string, Promise<unknown>>();
 
 function signIn(code: string): Promise<unknown> {
-  const underWay =
-    sent.get(code) ??
-    api('createSession', { body: { code } }).then((session) => {
-      queryClient.clear();
-      queryClient.setQueryData(sessionQuery.queryKey, session);
-    });
+  const underWay = sent.get(code) ?? api('createSession', { body: { code } }).then(beSignedIn);
   sent.set(code, underWay);
   return underWay;
 }

@@ -1,11 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useLocation } from 'wouter';
 import { StatusLine } from '../design/status-line.tsx';
+import { SignInForm } from '../features/account/sign-in-form.tsx';
 import { JoinForm } from '../features/home/join-form.tsx';
 import { Screen } from '../shell/screen.tsx';
 
 /** For somebody without a session: how to get in. Guests can join a meeting from here. */
 export function SignedOutPage({ problem }: { readonly problem?: string }) {
   const { t } = useLingui();
+  const [path, go] = useLocation();
+  // Any other page shows itself, once it is known who one is.
+  const goHome = () => {
+    if (['/sign-in', '/welcome'].includes(path)) go('/', { replace: true });
+  };
   return (
     <Screen title={t`Welcome`}>
       <div className="flex max-w-132 flex-col gap-8 pt-10">
@@ -25,12 +32,14 @@ export function SignedOutPage({ problem }: { readonly problem?: string }) {
         <JoinForm main />
         <section aria-labelledby="sign-in" className="border-t border-line pt-6">
           <h2 id="sign-in" className="type-title">
-            <Trans>Do you look after this computer?</Trans>
+            <Trans>Do you have an account?</Trans>
           </h2>
-          <p className="mt-2 text-muted">
+          <SignInForm onSignedIn={goHome} />
+          <p className="mt-6 type-small text-muted">
             <Trans>
-              Open the sign-in link that Tabernacle printed when it started on your church’s computer. Each link works
-              once; starting Tabernacle again gives a new one.
+              If you forgot your password, the owner gives you a link for a new one. Whoever looks after the church’s
+              computer can open the sign-in link that Tabernacle printed when it started: each works once, and starting
+              Tabernacle again gives a new one.
             </Trans>
           </p>
         </section>

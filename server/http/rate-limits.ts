@@ -36,7 +36,6 @@ export function createRateLimits(limits: RateLimits): ReadonlyMap<OperationName,
   const voiceRooms = limited({ windowMs: minuteMs, limit: limits.voiceRooms });
   return new Map<OperationName, RequestHandler>([
     ['resolveInvite', guessing],
-    ['resolveAccountLink', guessing],
     ['getLobby', guessing],
     ['joinStream', guessing],
     ['getNextOfSeries', guessing],

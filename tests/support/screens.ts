@@ -4,6 +4,7 @@ import type { Stream } from '../../contract/streams.ts';
 import { visitAssistant } from './assistant-screens.ts';
 import { type FakePeople, openFakePeople } from './fake-people.ts';
 import type { TestHost } from './host.ts';
+import { visitPeople, visitWelcome } from './people-screens.ts';
 import { holdServices, type Services, visitWatch } from './watch-screens.ts';
 
 /** A size of window and a theme. */
@@ -131,8 +132,10 @@ export async function walkScreens(
   };
   await visitOutside(page, host, visitStill);
   await visitWatch(page, scene.services, visitStill);
+  await visitWelcome(page, host, visitStill);
   await page.goto(await host.host.createSignInLink());
   await visitHome(page, host, visitStill);
+  await visitPeople(page, host, visitStill);
   await visitLibraryAndPrayer(page, host, visitStill);
   await visitAssistant(page, host, visitStill);
   await visitStudio(page, host, visitStill);

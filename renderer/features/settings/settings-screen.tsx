@@ -11,6 +11,7 @@ import { HostHealth } from './host-health.tsx';
 import { LocalNetwork } from './local-network.tsx';
 import { NameForm } from './name-form.tsx';
 import { Notifications } from './notifications.tsx';
+import { SettingsLink } from './settings-link.tsx';
 import { SettingsSection } from './settings-section.tsx';
 import { ThisComputerSection } from './this-computer.tsx';
 
@@ -25,7 +26,12 @@ export function SettingsScreen() {
         <Trans>Settings</Trans>
       </h1>
       <SettingsSection title={t`You`}>
-        <NameForm />
+        <div className="flex flex-col items-start gap-6">
+          <NameForm />
+          <SettingsLink href="/settings/account">
+            <Trans>Sign-in and devices</Trans>
+          </SettingsLink>
+        </div>
       </SettingsSection>
       <SettingsSection title={t`Appearance`}>
         <AppearanceChoice />
@@ -36,6 +42,25 @@ export function SettingsScreen() {
       <SettingsSection title={t`Notifications`}>
         <Notifications />
       </SettingsSection>
+      {isStaff && (
+        <SettingsSection title={t`People`}>
+          <div className="flex flex-wrap gap-3">
+            <SettingsLink href="/settings/people">
+              <Trans>People</Trans>
+            </SettingsLink>
+            {may(session, 'owner') && (
+              <>
+                <SettingsLink href="/settings/tokens">
+                  <Trans>API tokens</Trans>
+                </SettingsLink>
+                <SettingsLink href="/settings/activity">
+                  <Trans>Activity</Trans>
+                </SettingsLink>
+              </>
+            )}
+          </div>
+        </SettingsSection>
+      )}
       {isStaff && (
         <SettingsSection title={t`Assistant`}>
           <AssistantSummary />
