@@ -24,19 +24,22 @@ function loadedBy(entries) {
   return [...files];
 }
 
-/** The largest of the translations: a person loads one. */
-const translation = Object.keys(manifest)
-  .filter((name) => name.startsWith('locales/'))
-  .sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+/** The largest of the translations in a folder: a person loads one of each. @param {RegExp} folder */
+const largestOf = (folder) =>
+  Object.keys(manifest)
+    .filter((name) => folder.test(name))
+    .sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+const words = largestOf(/^locales\/[^/]+$/);
+const furtherWords = largestOf(/^locales\/further\//);
 
 /** @param {string} name */
 function sizeOf(name) {
   return statSync(`${folder}${manifest[name].file}`).size;
 }
 
-const beforeJoining = ['index.html', translation, 'api/socket.ts', 'features/prejoin/join-screen.tsx'];
+const beforeJoining = ['index.html', words, 'api/socket.ts', 'features/prejoin/join-screen.tsx'];
 const inTheMeeting = [...beforeJoining, 'media/livekit-call.ts', 'features/meeting/meeting-screen.tsx'];
-const assistant = ['index.html', translation, 'api/socket.ts', 'features/assistant/assistant-screen.tsx'];
+const assistant = ['index.html', words, furtherWords, 'api/socket.ts', 'features/assistant/assistant-screen.tsx'];
 const inTheConversation = [...assistant, 'media/assistant-room.ts'];
 
 export default [

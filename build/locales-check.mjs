@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = `${root}renderer/locales/`;
-const catalogs = readdirSync(folder).filter((name) => name.endsWith('.po'));
+const catalogs = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.po'));
 const before = new Map(catalogs.map((name) => [name, readFileSync(folder + name, 'utf8')]));
 const extracted = spawnSync(
   process.execPath,
@@ -22,7 +22,7 @@ for (const [name, was] of before) {
   const now = readFileSync(folder + name, 'utf8');
   if (undated(now) !== undated(was)) stale.push(name);
   const missing = [...now.matchAll(/^msgid "(.+)"\nmsgstr ""\n(?!")/gm)].map(([, id]) => id);
-  if (name !== 'en.po') untranslated.push(...missing.map((id) => `${name}: ${id}`));
+  if (!name.endsWith('en.po')) untranslated.push(...missing.map((id) => `${name}: ${id}`));
   // A check leaves the catalogs as they were.
   writeFileSync(folder + name, was);
 }

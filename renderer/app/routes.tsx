@@ -4,49 +4,42 @@ import { Route, Switch } from 'wouter';
 import { useSession } from '../api/query.ts';
 import { useThisComputer } from '../api/this-computer.ts';
 import { LoadingPage } from '../shell/loading-page.tsx';
+import { furtherScreen } from './further-screen.ts';
 
-const HomeScreen = lazy(async () => ({ default: (await import('../features/home/home-screen.tsx')).HomeScreen }));
-const SettingsScreen = lazy(async () => ({
-  default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
-}));
-const AssistantSettingsScreen = lazy(async () => ({
-  default: (await import('../features/settings/assistant/assistant-settings-screen.tsx')).AssistantSettingsScreen,
-}));
-const PeopleScreen = lazy(async () => ({
-  default: (await import('../features/settings/people/people-screen.tsx')).PeopleScreen,
-}));
-const AccountScreen = lazy(async () => ({
-  default: (await import('../features/settings/account/account-screen.tsx')).AccountScreen,
-}));
-const TokensScreen = lazy(async () => ({
-  default: (await import('../features/settings/tokens/tokens-screen.tsx')).TokensScreen,
-}));
-const ActivityScreen = lazy(async () => ({
-  default: (await import('../features/settings/activity/activity-screen.tsx')).ActivityScreen,
-}));
-const LibraryScreen = lazy(async () => ({
-  default: (await import('../features/library/library-screen.tsx')).LibraryScreen,
-}));
-const FeedsScreen = lazy(async () => ({ default: (await import('../features/library/feeds-screen.tsx')).FeedsScreen }));
-const PrayerScreen = lazy(async () => ({
-  default: (await import('../features/prayer/prayer-screen.tsx')).PrayerScreen,
-}));
+const HomeScreen = furtherScreen(async () => (await import('../features/home/home-screen.tsx')).HomeScreen);
+const SettingsScreen = furtherScreen(
+  async () => (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+);
+const AssistantSettingsScreen = furtherScreen(
+  async () => (await import('../features/settings/assistant/assistant-settings-screen.tsx')).AssistantSettingsScreen,
+);
+const PeopleScreen = furtherScreen(
+  async () => (await import('../features/settings/people/people-screen.tsx')).PeopleScreen,
+);
+const AccountScreen = furtherScreen(
+  async () => (await import('../features/settings/account/account-screen.tsx')).AccountScreen,
+);
+const TokensScreen = furtherScreen(
+  async () => (await import('../features/settings/tokens/tokens-screen.tsx')).TokensScreen,
+);
+const ActivityScreen = furtherScreen(
+  async () => (await import('../features/settings/activity/activity-screen.tsx')).ActivityScreen,
+);
+const LibraryScreen = furtherScreen(async () => (await import('../features/library/library-screen.tsx')).LibraryScreen);
+const FeedsScreen = furtherScreen(async () => (await import('../features/library/feeds-screen.tsx')).FeedsScreen);
+const PrayerScreen = furtherScreen(async () => (await import('../features/prayer/prayer-screen.tsx')).PrayerScreen);
 const JoinScreen = lazy(async () => ({ default: (await import('../features/prejoin/join-screen.tsx')).JoinScreen }));
-const StudioScreen = lazy(async () => ({
-  default: (await import('../features/studio/studio-screen.tsx')).StudioScreen,
-}));
-const WatchScreen = lazy(async () => ({ default: (await import('../features/watch/watch-screen.tsx')).WatchScreen }));
-const AssistantScreen = lazy(async () => ({
-  default: (await import('../features/assistant/assistant-screen.tsx')).AssistantScreen,
-}));
-const ConnectScreen = lazy(async () => ({
-  default: (await import('../features/setup/connect-screen.tsx')).ConnectScreen,
-}));
-const OpenScreen = lazy(async () => ({ default: (await import('../features/setup/open-screen.tsx')).OpenScreen }));
-const SignInPage = lazy(async () => ({ default: (await import('./sign-in-page.tsx')).SignInPage }));
-const WelcomePage = lazy(async () => ({ default: (await import('./welcome-page.tsx')).WelcomePage }));
-const SignedOutPage = lazy(async () => ({ default: (await import('./signed-out-page.tsx')).SignedOutPage }));
-const NoHostPage = lazy(async () => ({ default: (await import('./no-host-page.tsx')).NoHostPage }));
+const StudioScreen = furtherScreen(async () => (await import('../features/studio/studio-screen.tsx')).StudioScreen);
+const WatchScreen = furtherScreen(async () => (await import('../features/watch/watch-screen.tsx')).WatchScreen);
+const AssistantScreen = furtherScreen(
+  async () => (await import('../features/assistant/assistant-screen.tsx')).AssistantScreen,
+);
+const ConnectScreen = furtherScreen(async () => (await import('../features/setup/connect-screen.tsx')).ConnectScreen);
+const OpenScreen = furtherScreen(async () => (await import('../features/setup/open-screen.tsx')).OpenScreen);
+const SignInPage = furtherScreen(async () => (await import('./sign-in-page.tsx')).SignInPage);
+const WelcomePage = furtherScreen(async () => (await import('./welcome-page.tsx')).WelcomePage);
+const SignedOutPage = furtherScreen(async () => (await import('./signed-out-page.tsx')).SignedOutPage);
+const NoHostPage = furtherScreen(async () => (await import('./no-host-page.tsx')).NoHostPage);
 const NotFoundPage = lazy(async () => ({ default: (await import('./not-found-page.tsx')).NotFoundPage }));
 
 /** Which page is at which address. */

@@ -6,18 +6,30 @@ export type Language = keyof typeof languages;
 
 const storageKey = 'tabernacle.language';
 
-const catalogs: Record<Language, () => Promise<{ messages: Messages }>> = {
+type Catalogs = Record<Language, () => Promise<{ messages: Messages }>>;
+
+/** The words that every page needs, those of a meeting among them. */
+const firstCatalogs: Catalogs = {
   en: () => import('./en.po'),
   es: () => import('./es.po'),
   fr: () => import('./fr.po'),
   pt: () => import('./pt.po'),
 };
 
+/** The words of all other screens: a person on the way into a meeting does not wait for them. */
+const furtherCatalogs: Catalogs = {
+  en: () => import('./further/en.po'),
+  es: () => import('./further/es.po'),
+  fr: () => import('./further/fr.po'),
+  pt: () => import('./further/pt.po'),
+};
+let needsFurther = false;
+
 /** The first language that the person wants and the interface has; English where there is none. */
 export function pickLanguage(chosen: string | null, wanted: readonly string[]): Language {
   for (const tag of [chosen, ...wanted]) {
     const language = tag?.toLowerCase().split('-')[0];
-    if (language !== undefined && language in catalogs) return language as Language;
+    if (language !== undefined && language in firstCatalogs) return language as Language;
   }
   return 'en';
 }
@@ -25,18 +37,30 @@ export function pickLanguage(chosen: string | null, wanted: readonly string[]): 
 /** What the person chose in the settings; null: as the computer. */
 export function chosenLanguage(): Language | null {
   const chosen = localStorage.getItem(storageKey);
-  return chosen !== null && chosen in catalogs ? (chosen as Language) : null;
+  return chosen !== null && chosen in firstCatalogs ? (chosen as Language) : null;
 }
 
 /** Loads and shows the chosen language, or the computer's. */
 export async function activateLanguage(): Promise<void> {
   const language = pickLanguage(chosenLanguage(), navigator.languages);
-  const { messages } = await catalogs[language]();
-  i18n.load(language, messages);
+  await load(firstCatalogs, language);
+  if (needsFurther) await load(furtherCatalogs, language);
   // Dates and numbers as the person's own region writes them, where it speaks the language.
   const region = navigator.languages.find((tag) => tag.toLowerCase().startsWith(language));
   document.documentElement.lang = language;
   i18n.activate(language, [region ?? (language === 'en' ? 'en-GB' : language)]);
+}
+
+/** Loads the words of the screens outside a meeting, for the language that is shown and for any that is chosen later. */
+export async function loadFurtherWords(): Promise<void> {
+  needsFurther = true;
+  await load(furtherCatalogs, languageOf());
+}
+
+/** Adds a catalog to what is known of its language. */
+async function load(catalogs: Catalogs, language: Language): Promise<void> {
+  const { messages } = await catalogs[language]();
+  i18n.load(language, messages);
 }
 
 /** Remembers a language and shows it; null gives the choice back to the computer. */
