@@ -141,6 +141,24 @@ describe('a conversation aloud', () => {
     expect(person.answers[0]).not.toContain('How can I help you today?');
   });
 
+  test('listens again when an answer is stopped before it has begun', async () => {
+    await using person = await greeted();
+    const thoughts = () => person.states.filter((state) => state === 'thinking').length;
+    for (let turn = 1; turn <= 6; turn += 1) {
+      await patiently('it speaks', () => person.state() === 'speaking');
+      const before = thoughts();
+      await person.type('Who are you?');
+      await patiently('it thinks', () => thoughts() > before);
+      await person.room.localParticipant?.performRpc({
+        destinationIdentity: person.agent()?.identity ?? '',
+        method: voiceMethods.interrupt,
+        payload: '',
+      });
+      await patiently(`it listens after turn ${turn}`, () => person.state() === 'listening');
+      await person.type('Hello?');
+    }
+  }, 60_000);
+
   test('is seen to speak, however often typed words break off what it says', async () => {
     await using person = await greeted();
     const spoken = () => person.states.filter((state) => state === 'speaking').length;

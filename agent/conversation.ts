@@ -142,7 +142,7 @@ export class Conversation {
   async start(): Promise<void> {
     const { ctx, speech, config, metadata, history, locale, hostForAgent } = this.#parts;
     this.#room.localParticipant?.registerRpcMethod(voiceMethods.interrupt, async () => {
-      this.#interrupt();
+      this.#fallSilent();
       return '';
     });
     this.#tellAttributes({});
@@ -225,17 +225,23 @@ export class Conversation {
   #onTyped(given: string): void {
     const text = given.trim().slice(0, longestTypedText);
     if (text === '' || this.#ended) return;
-    this.#interrupt();
+    this.#makeWay();
     this.#session.generateReply({ userInput: text, inputModality: 'text' });
   }
 
-  /**
-   * Breaks off what is said. Never by force: the framework then lets the next words begin before these have let go of the
-   * voice, may miss that they began, and goes on saying `thinking` while they are heard, and after them.
-   */
-  #interrupt(): void {
+  /** Breaks off what is said, in order: words that follow by force may begin unnoticed, and are called `thinking` for good. */
+  #makeWay(): void {
+    this.#interrupt({});
+  }
+
+  /** Falls silent for good, by force: an answer that still waits for its turn would be called `thinking` for good. */
+  #fallSilent(): void {
+    this.#interrupt({ force: true });
+  }
+
+  #interrupt(options: { readonly force?: boolean }): void {
     try {
-      this.#session.interrupt();
+      this.#session.interrupt(options);
     } catch (cause) {
       log().debug({ error: String(cause) }, 'nothing was interrupted');
     }
@@ -284,7 +290,7 @@ export class Conversation {
   }
 
   async #sayGoodbye(): Promise<void> {
-    this.#interrupt();
+    this.#makeWay();
     const goodbye = this.#say(this.#phrases.goodbye, { allowInterruptions: false });
     const late = new Promise((resolve) => setTimeout(resolve, goodbyeWithinMs).unref());
     await Promise.race([goodbye?.waitForPlayout(), late]);
