@@ -66,6 +66,11 @@ export function createClient({ origin = '', fetch: send, headers }: ClientConfig
   };
 }
 
+/** The address of a replay's video under the host's own origin. The session's cookie is what opens it. */
+export function replayVideoPath(params: { readonly stream_id: string; readonly replay_id: string }): string {
+  return fill(routeOf('getReplayVideo').path, params);
+}
+
 function fill(path: string, params: object = {}): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String((params as Record<string, unknown>)[name])),

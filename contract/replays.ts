@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, timestamp } from './fields.ts';
+import { id, inviteSecret, timestamp } from './fields.ts';
 import { operation } from './operation.ts';
 import { maxReplayBytes } from './replay-limits.ts';
 import { streamParams } from './streams.ts';
@@ -37,6 +37,17 @@ export const replayOperations = {
     params: streamParams,
     success: { status: 200, description: 'Those that are published', schema: z.object({ items: z.array(replay) }) },
     errors: ['not_found'],
+  }),
+  openReplays: operation({
+    summary: 'The replays of a stream, for who comes by its link',
+    description:
+      'Where there are any, a stranger with a working invite becomes a guest of the stream by this, and gets a session cookie.',
+    tag: 'Replays',
+    access: 'anyone',
+    params: streamParams,
+    body: z.strictObject({ invite: inviteSecret.optional() }),
+    success: { status: 200, description: 'Those that are published', schema: z.object({ items: z.array(replay) }) },
+    errors: ['unauthenticated', 'invite_invalid', 'forbidden', 'not_found'],
   }),
   createReplay: operation({
     summary: 'Begin to send a replay, or go on with one',

@@ -79,6 +79,7 @@ export const routes = {
   setHand: 'PUT /api/v1/live/streams/{stream_id}/hand',
 
   listReplays: 'GET /api/v1/live/streams/{stream_id}/replays',
+  openReplays: 'POST /api/v1/live/streams/{stream_id}/replays/open',
   createReplay: 'POST /api/v1/live/streams/{stream_id}/replays',
   uploadReplayChunk: 'PUT /api/v1/live/streams/{stream_id}/replays/{replay_id}/content',
   finishReplay: 'POST /api/v1/live/streams/{stream_id}/replays/{replay_id}/finish',

@@ -40,6 +40,12 @@ export function problemInWords(error: unknown): string {
       return error instanceof AppError && error.fields[0] !== undefined
         ? i18n._(msg`The host refused it: ${error.fields[0].path} ${error.fields[0].message}.`)
         : i18n._(msg`The host refused it.`);
+    case 'storage_full':
+      return i18n._(
+        msg`The disk of your church’s computer is full. Make room there, then try again: nothing was lost.`,
+      );
+    case 'checksum_mismatch':
+      return i18n._(msg`It did not arrive as it was sent, so it was not published. Try again.`);
     default:
       return i18n._(msg`Something went wrong on your church’s computer. Try again.`);
   }

@@ -28,6 +28,12 @@ const ActivityScreen = furtherScreen(
 const LibraryScreen = furtherScreen(async () => (await import('../features/library/library-screen.tsx')).LibraryScreen);
 const FeedsScreen = furtherScreen(async () => (await import('../features/library/feeds-screen.tsx')).FeedsScreen);
 const PrayerScreen = furtherScreen(async () => (await import('../features/prayer/prayer-screen.tsx')).PrayerScreen);
+const RecordingsScreen = furtherScreen(
+  async () => (await import('../features/recordings/recordings-screen.tsx')).RecordingsScreen,
+);
+const RecordingScreen = furtherScreen(
+  async () => (await import('../features/recordings/recording-screen.tsx')).RecordingScreen,
+);
 const JoinScreen = lazy(async () => ({ default: (await import('../features/prejoin/join-screen.tsx')).JoinScreen }));
 const StudioScreen = furtherScreen(async () => (await import('../features/studio/studio-screen.tsx')).StudioScreen);
 const WatchScreen = furtherScreen(async () => (await import('../features/watch/watch-screen.tsx')).WatchScreen);
@@ -97,6 +103,18 @@ export function Routes() {
           <Known>
             <PrayerScreen />
           </Known>
+        </Route>
+        <Route path="/recordings">
+          <Known>
+            <RecordingsScreen />
+          </Known>
+        </Route>
+        <Route path="/recordings/:recording_id">
+          {({ recording_id }) => (
+            <Known>
+              <RecordingScreen key={recording_id} id={recording_id} />
+            </Known>
+          )}
         </Route>
         <Route path="/join/:stream_id">
           {({ stream_id }) => (

@@ -37,6 +37,7 @@ export function createRateLimits(limits: RateLimits): ReadonlyMap<OperationName,
   return new Map<OperationName, RequestHandler>([
     ['resolveInvite', guessing],
     ['getLobby', guessing],
+    ['openReplays', guessing],
     ['joinStream', guessing],
     ['getNextOfSeries', guessing],
     ['readCalendarFeed', guessing],

@@ -5,6 +5,7 @@ import { visitAssistant } from './assistant-screens.ts';
 import { type FakePeople, openFakePeople } from './fake-people.ts';
 import type { TestHost } from './host.ts';
 import { visitPeople, visitWelcome } from './people-screens.ts';
+import { visitRecordings } from './recording-screens.ts';
 import { holdServices, type Services, visitWatch } from './watch-screens.ts';
 
 /** A size of window and a theme. */
@@ -137,6 +138,7 @@ export async function walkScreens(
   await visitHome(page, host, visitStill);
   await visitPeople(page, host, visitStill);
   await visitLibraryAndPrayer(page, host, visitStill);
+  await visitRecordings(page, host, visitStill);
   await visitAssistant(page, host, visitStill);
   await visitStudio(page, host, visitStill);
   await visitMeeting(page, host, scene, visitStill);

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { ExternalLink, Pencil, Trash2 } from 'lucide-react';
+import { ExternalLink, MonitorPlay, Pencil, Trash2 } from 'lucide-react';
 import type { Ref } from 'react';
+import { Link } from 'wouter';
 import type { LibraryItem } from '../../../contract/library.ts';
 import { Menu } from '../../design/menu.tsx';
 import { durationInWords } from './duration-words.ts';
@@ -29,7 +30,7 @@ export function ItemRow({ item, isStaff, onEdit, onRemove, ref }: ItemRowProps) 
         <h2 className="type-control">{title}</h2>
         <p className="type-small text-muted">{detail}</p>
         {description && <p className="mt-1 line-clamp-2 max-w-(--measure) type-small">{description}</p>}
-        {url === null && (
+        {url === null && !item.has_replay && (
           <p className="mt-1 type-small text-muted">
             {kind === 'broadcast' ? <Trans>There is no recording of it.</Trans> : <Trans>It has no link yet.</Trans>}
           </p>
@@ -47,6 +48,16 @@ export function ItemRow({ item, isStaff, onEdit, onRemove, ref }: ItemRowProps) 
             <ExternalLink aria-hidden className="size-5 shrink-0" strokeWidth={1.75} />
             <Trans>Open</Trans>
           </a>
+        )}
+        {item.has_replay && (
+          <Link
+            href={`/watch/${item.stream_id}`}
+            aria-label={t`Watch ${title}`}
+            className="inline-flex min-h-11 items-center gap-3 rounded-control border border-edge bg-raised px-4 py-1.5 type-control hover:bg-hover"
+          >
+            <MonitorPlay aria-hidden className="size-5 shrink-0" strokeWidth={1.75} />
+            <Trans>Watch</Trans>
+          </Link>
         )}
         {isStaff && (
           <Menu

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Plus, Rss } from 'lucide-react';
+import { Film, Plus, Rss } from 'lucide-react';
 import { lazy, Suspense, useEffect, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { may } from '../../../contract/authority.ts';
@@ -42,6 +42,9 @@ export function LibraryScreen() {
         </h1>
         {isStaff && (
           <div className="flex flex-wrap gap-2">
+            <Button variant="quiet" icon={Film} onPress={() => go('/recordings')}>
+              <Trans>Recordings</Trans>
+            </Button>
             <Button variant="quiet" icon={Rss} onPress={() => go('/library/feeds')}>
               <Trans>Podcast feeds</Trans>
             </Button>

@@ -11,6 +11,8 @@ import { createProgramPicture, type ProgramPicture } from './program/program-pic
 import { createProgramSound, type ProgramSound } from './program/program-sound.ts';
 import type { Holding, Scene } from './program/scene.ts';
 import { pictureSizes, type Quality, recallQuality, rememberQuality } from './quality.ts';
+import { createRecorder, type Recorder } from './recording/recorder.ts';
+import { recallRecording, rememberRecording } from './recording/recording-choice.ts';
 import { createStudioSources, type StudioSources } from './sources/studio-sources.ts';
 
 export interface StudioState {
@@ -24,6 +26,8 @@ export interface StudioState {
   readonly sending: Sending | null;
   /** From the start of the count until it is on air, or stopped. */
   readonly going: boolean;
+  /** Whether going live records on this computer too. */
+  readonly recorded: boolean;
   /** Whether the program goes out from this window. */
   readonly onAir: boolean;
 }
@@ -39,12 +43,14 @@ export interface Studio {
   /** What goes out; the same two tracks until closed. */
   readonly feed: ProgramFeed;
   readonly link: BroadcastLink;
+  readonly recorder: Recorder;
   readonly returnFeed: StoreApi<ReturnFeed | null>;
   choose(scene: Scene): void;
   /** The preview goes out; what went out is the preview. */
   take(): void;
   setMuted(muted: boolean): void;
   setHolding(holding: Holding): void;
+  setRecorded(recorded: boolean): void;
   /** Not while on air. */
   setQuality(quality: Quality): void;
   /**
@@ -70,6 +76,7 @@ export function openStudio(streamId: string): Studio | null {
     identity: '',
     sending: null,
     going: false,
+    recorded: recallRecording(),
     onAir: false,
   }));
   const devices = createDevices();
@@ -78,6 +85,7 @@ export function openStudio(streamId: string): Studio | null {
   const feed: ProgramFeed = { video: picture.track, audio: sound.track };
   const returnFeed = createStore<ReturnFeed | null>(() => null);
   const quality = () => store.getState().quality;
+  const recorder = createRecorder();
   const link = createBroadcastLink({
     feed,
     quality,
@@ -115,6 +123,7 @@ export function openStudio(streamId: string): Studio | null {
     returnFeed.getState()?.close();
     returnFeed.setState(null, true);
     store.setState({ onAir: false, sending: null });
+    void recorder.stop();
   }
 
   return {
@@ -126,6 +135,7 @@ export function openStudio(streamId: string): Studio | null {
     sound,
     feed,
     link,
+    recorder,
     returnFeed,
     choose(scene) {
       store.setState({ preview: scene });
@@ -142,6 +152,10 @@ export function openStudio(streamId: string): Studio | null {
       sound.setMuted(muted);
     },
     setHolding: picture.setHolding,
+    setRecorded(recorded) {
+      store.setState({ recorded });
+      rememberRecording(recorded);
+    },
     setQuality(next) {
       store.setState({ quality: next });
       rememberQuality(next);
@@ -156,10 +170,11 @@ export function openStudio(streamId: string): Studio | null {
         await count;
         await joined;
         await link.publish(signal);
-        await api('startStream', { params: { stream_id: streamId } }, { signal });
+        const { title } = await api('startStream', { params: { stream_id: streamId } }, { signal });
         const roundTripMs = () => store.getState().sending?.roundTripMs ?? null;
         returnFeed.setState(openReturnFeed({ renew: () => askForMonitor(streamId), roundTripMs }), true);
         store.setState({ onAir: true });
+        if (store.getState().recorded) recorder.start(feed, { id: streamId, title });
       } catch (fault) {
         link.unpublish();
         throw fault;

@@ -8,6 +8,7 @@ import { Button } from '../../design/button.tsx';
 import { OfflineLine } from '../../shell/offline-line.tsx';
 import { useScreen } from '../../shell/screen.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
+import { ReplayPlayer, useReplays } from '../replay/replay-player.tsx';
 import { faceOf } from './face.ts';
 import { Player } from './player.tsx';
 import { ReactionBar } from './reaction-bar.tsx';
@@ -39,6 +40,7 @@ export function WatchPage({ watch, streamId, secret }: WatchPageProps) {
       <TopBar />
       <main ref={content} tabIndex={-1} className="watch-main">
         <Player watch={watch} face={face} />
+        {face === 'ended' && <Replays title={stream?.title ?? ''} streamId={streamId} secret={secret} />}
         <section className="watch-about" aria-label={t`About the broadcast`}>
           <div className="watch-about-line">
             <div className="watch-title">
@@ -68,6 +70,12 @@ export function WatchPage({ watch, streamId, secret }: WatchPageProps) {
       </main>
     </div>
   );
+}
+
+/** What can be watched again of a broadcast that is over; nothing where it has no replay. */
+function Replays({ title, streamId, secret }: Omit<WatchPageProps, 'watch'> & { readonly title: string }) {
+  const { data } = useReplays(streamId, secret);
+  return data && <ReplayPlayer title={title} replays={data} />;
 }
 
 function useFace(watch: Watch) {

@@ -313,3 +313,20 @@ test('the library leads to a past broadcast that has a replay, for who may watch
     ]),
   );
 });
+
+test('by a link one becomes a guest of a stream that has a replay, and of no other', async () => {
+  const path = `/api/v1/live/streams/${streamId}`;
+  const invited = await target.call('POST', `${path}/invites`, { as: owner(), body: { role: 'viewer' } });
+  const open = (invite: string) => target.call('POST', place('/open'), { body: { invite } });
+  const before = await open(invited.body.code);
+  expect(before.body.items).toEqual([]);
+  expect(before.cookie).toBeNull();
+  const id = await publish(video(2000));
+  const opened = await open(invited.body.code);
+  expect(opened.body.items).toMatchObject([{ id }]);
+  const watched = await target.call('GET', place(`/${id}/video`), { as: { cookie: opened.cookie ?? '' } });
+  expect(watched.status).toBe(200);
+  const wrong = await open('aaaa-aaaa-aaaa-aaaa');
+  expect(wrong.body.code).toBe('invite_invalid');
+  expect(wrong.cookie).toBeNull();
+});

@@ -11,6 +11,7 @@ import {
 } from '../../replays/replay-files.ts';
 import type { ReplayRow } from '../../store/database.ts';
 import { deleteReplay, insertReplay, publishedReplays, publishReplay, replayById } from '../../store/replays.ts';
+import { admit, findOpening } from '../admission.ts';
 import type { App } from '../app.ts';
 import type { HandlersOf } from '../handlers.ts';
 
@@ -18,10 +19,24 @@ import type { HandlersOf } from '../handlers.ts';
 const keptFreeBytes = 1024 ** 3;
 
 export const replayHandlers: HandlersOf<
-  'listReplays' | 'createReplay' | 'uploadReplayChunk' | 'finishReplay' | 'getReplayVideo' | 'deleteReplay'
+  | 'listReplays'
+  | 'openReplays'
+  | 'createReplay'
+  | 'uploadReplayChunk'
+  | 'finishReplay'
+  | 'getReplayVideo'
+  | 'deleteReplay'
 > = {
   async listReplays({ app, stream }) {
     const rows = await publishedReplays(app.store.db, stream.id);
+    return { items: rows.flatMap((row) => replayOf(row) ?? []) };
+  },
+
+  async openReplays(context, { params, body }) {
+    const { db } = context.app.store;
+    const opening = await findOpening(context, params.stream_id, body.invite);
+    const rows = await publishedReplays(db, opening.stream.id);
+    if (rows.length > 0) await admit(context, opening, undefined);
     return { items: rows.flatMap((row) => replayOf(row) ?? []) };
   },
 

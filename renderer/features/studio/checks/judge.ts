@@ -1,6 +1,8 @@
 import type { SourceProblem } from '../../../media/call-state.ts';
 import type { MeasuredPicture } from '../program/program-messages.ts';
-import { neededBits, pictureBitsOf, type Quality, soundBits } from '../quality.ts';
+import { neededBits, pictureSizes, type Quality } from '../quality.ts';
+import { pictureBitsPerSecond, soundBitsPerSecond } from '../recording/recording-bits.ts';
+import { roomFor } from '../recording/recording-room.ts';
 
 /** `failed` blocks going live, `warning` does not. */
 export type Verdict = 'waiting' | 'ok' | 'warning' | 'failed';
@@ -41,8 +43,9 @@ export function judgeUpload(bits: number | null, quality: Quality): Verdict {
 }
 
 /** How long a recording at this quality finds room in `bytes`, seconds. */
-export function recordingSeconds(bytes: number, quality: Quality): number {
-  return (bytes * 8) / (pictureBitsOf(quality) + soundBits[quality.sound]);
+export function recordingSeconds(bytes: number, { resolution }: Quality): number {
+  const { width, height } = pictureSizes[resolution];
+  return roomFor(bytes, (pictureBitsPerSecond(width, height) + soundBitsPerSecond) / 8).seconds;
 }
 
 export function judgeDisk(bytes: number | null, quality: Quality): Verdict {

@@ -9,6 +9,7 @@ import { CheckList, useBlocked } from '../checks/check-list.tsx';
 import { useChecks } from '../checks/use-checks.ts';
 import { useStudio } from '../studio-context.ts';
 import { GoLive } from './go-live.tsx';
+import { RecordingChoice } from './recording-choice.tsx';
 
 /**
  * The rail off air: what is ready, what is not, and the way on air. Where the host says that it is live, and nothing
@@ -23,6 +24,7 @@ export function OffAir({ stream, onEnd }: { readonly stream: Stream; readonly on
     <>
       {stillLive && <StillLive stream={stream} />}
       <CheckList checks={checks} stream={stream} />
+      <RecordingChoice />
       <GoLive
         blocked={blocked}
         note={

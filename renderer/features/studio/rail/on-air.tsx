@@ -10,6 +10,7 @@ import { useStudio } from '../studio-context.ts';
 import { TrackVideo } from '../track-video.tsx';
 import { Health } from './health.tsx';
 import { RailChat } from './rail-chat.tsx';
+import { RecordingState } from './recording-state.tsx';
 
 /** The rail on air: what viewers get, what goes wrong, how it goes, and the chat. */
 export function OnAir({ stream }: { readonly stream: Stream }) {
@@ -19,6 +20,7 @@ export function OnAir({ stream }: { readonly stream: Stream }) {
     <>
       {feed && <Return feed={feed} />}
       <NetworkNews />
+      <RecordingState />
       <Health stream={stream} />
       <RailChat stream={stream} />
     </>

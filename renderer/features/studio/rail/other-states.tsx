@@ -6,6 +6,7 @@ import { Button } from '../../../design/button.tsx';
 import type { EndReason } from '../../../media/call-state.ts';
 import { timeOfDay } from '../../home/date-words.ts';
 import { useLocales } from '../../home/use-locales.ts';
+import { RecordingState } from './recording-state.tsx';
 
 /** The way into the room was closed by somebody else. */
 export function TakenOver({ reason }: { readonly reason: EndReason }) {
@@ -39,6 +40,7 @@ export function AfterStream({ stream }: { readonly stream: Stream }) {
         {t`From ${from} to ${to}.`}{' '}
         {plural(peak, { one: 'At most # person watched at once.', other: 'At most # people watched at once.' })}
       </p>
+      <RecordingState />
       <Button onPress={() => go('/')}>
         <Trans>Go to home</Trans>
       </Button>
