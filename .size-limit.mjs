@@ -30,7 +30,7 @@ const largestOf = (folder) =>
     .filter((name) => folder.test(name))
     .sort((a, b) => sizeOf(b) - sizeOf(a))[0];
 const words = largestOf(/^locales\/[^/]+$/);
-const furtherWords = largestOf(/^locales\/further\//);
+const assistantWords = largestOf(/^locales\/assistant\//);
 
 /** @param {string} name */
 function sizeOf(name) {
@@ -39,7 +39,7 @@ function sizeOf(name) {
 
 const beforeJoining = ['index.html', words, 'api/socket.ts', 'features/prejoin/join-screen.tsx'];
 const inTheMeeting = [...beforeJoining, 'media/livekit-call.ts', 'features/meeting/meeting-screen.tsx'];
-const assistant = ['index.html', words, furtherWords, 'api/socket.ts', 'features/assistant/assistant-screen.tsx'];
+const assistant = ['index.html', words, assistantWords, 'api/socket.ts', 'features/assistant/assistant-screen.tsx'];
 const inTheConversation = [...assistant, 'media/assistant-room.ts'];
 
 export default [

@@ -14,7 +14,7 @@ const withFurtherWords = [...routes.matchAll(/furtherScreen\([^;]*?import\('\.\/
 );
 
 test('what leads into a meeting shows nothing whose words are not loaded with it', () => {
-  expect(lingui.catalogs).toHaveLength(2);
+  expect(lingui.catalogs).toHaveLength(3);
   expect(withFurtherWords).toContain('app/sign-in-page.tsx');
   const strays = globSync(
     firstFolders.map((folder) => `${folder}/**/*.{ts,tsx}`),
@@ -25,6 +25,19 @@ test('what leads into a meeting shows nothing whose words are not loaded with it
       [...readFileSync(join(renderer, file), 'utf8').matchAll(/^(?!import type).* from '(\.[^']+)';/gm)]
         .map(([, path]) => relative(renderer, normalize(join(renderer, file, '..', path ?? ''))))
         .filter((imported) => imported.startsWith('features/') && !isFirst(imported))
+        .map((imported) => `${file} imports ${imported}`),
+    );
+  expect(strays).toEqual([]);
+});
+
+test('the assistant shows nothing whose words are not loaded with it', () => {
+  const strays = globSync('features/assistant/**/*.{ts,tsx}', { cwd: renderer })
+    .filter((file) => !file.endsWith('.test.ts'))
+    .flatMap((file) =>
+      [...readFileSync(join(renderer, file), 'utf8').matchAll(/^(?!import type).* from '(\.[^']+)';/gm)]
+        .map(([, path]) => relative(renderer, normalize(join(renderer, file, '..', path ?? ''))))
+        .filter((imported) => imported.startsWith('features/') && !imported.startsWith('features/assistant/'))
+        .filter((imported) => !isFirst(imported) && /@lingui.*macro/.test(readFileSync(join(renderer, imported), 'utf8')))
         .map((imported) => `${file} imports ${imported}`),
     );
   expect(strays).toEqual([]);

@@ -15,6 +15,7 @@ export const firstFolders = [
   'features/prejoin',
 ];
 const firstPaths = firstFolders.map((folder) => `<rootDir>/renderer/${folder}`);
+const assistantPath = '<rootDir>/renderer/features/assistant';
 const notWords = ['**/*.test.ts', '**/*.d.ts'];
 
 const config: LinguiConfig = {
@@ -24,10 +25,11 @@ const config: LinguiConfig = {
   rootDir: fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, ''),
   catalogs: [
     { path: '<rootDir>/renderer/locales/{locale}', include: firstPaths, exclude: notWords },
+    { path: '<rootDir>/renderer/locales/assistant/{locale}', include: [assistantPath], exclude: notWords },
     {
       path: '<rootDir>/renderer/locales/further/{locale}',
       include: ['<rootDir>/renderer/features'],
-      exclude: [...notWords, ...firstPaths.map((folder) => `${folder}/**`)],
+      exclude: [...notWords, ...[...firstPaths, assistantPath].map((folder) => `${folder}/**`)],
     },
   ],
 };

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { id, timestamp } from './fields.ts';
 import { operation } from './operation.ts';
+import type { ReminderKind } from './reminder-kinds.ts';
 import { type streamKind, streamParams } from './streams.ts';
 import { locales } from './voice-room.ts';
-
-/** What people are told of, in the order in which it happens. */
-export const reminderKinds = ['created', 'soon', 'about_to_start', 'live'] as const;
-export type ReminderKind = (typeof reminderKinds)[number];
 
 /** What is told: of which stream, and for `soon`, how many minutes ahead. */
 export interface Reminder {

@@ -1,28 +1,26 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Reminder } from '../../contract/notifications.ts';
 import type { Stream } from '../../contract/streams.ts';
 import { healthQuery, putStream, removeStream, sessionQuery, streamsQuery, voiceHealthQuery } from './query.ts';
 import { setHostAnswering } from './reachability.ts';
 
 interface LiveEvents {
   readonly client: QueryClient;
-  /** Somebody created a meeting or a broadcast. */
-  readonly onCreated: (stream: Stream) => void;
+  /** The person is told of a stream. */
+  readonly onReminder: (reminder: Reminder) => void;
 }
 
 /**
  * Feeds what the host tells into the cache, and asks again for what may have been missed after an interruption.
  * Returns the function that stops it.
  */
-export function followHost({ client, onCreated }: LiveEvents): () => void {
+export function followHost({ client, onReminder }: LiveEvents): () => void {
   const stopped = new AbortController();
   void import('./socket.ts').then(({ hostSocket }) => {
     if (stopped.signal.aborted) return;
     const socket = hostSocket();
     let interrupted = false;
-    const created = (stream: Stream) => {
-      putStream(client, stream);
-      onCreated(stream);
-    };
+    const created = (stream: Stream) => putStream(client, stream);
     const updated = (stream: Stream) => putStream(client, stream);
     const deleted = ({ id }: { id: string }) => removeStream(client, id);
     const health = (now: Parameters<typeof client.setQueryData>[1]) => {
@@ -48,6 +46,7 @@ export function followHost({ client, onCreated }: LiveEvents): () => void {
       askWhoOneIs();
     };
     socket.on('stream.created', created);
+    socket.on('stream.reminder', onReminder);
     socket.on('stream.updated', updated);
     socket.on('stream.deleted', deleted);
     socket.on('health.changed', health);
@@ -57,6 +56,7 @@ export function followHost({ client, onCreated }: LiveEvents): () => void {
     socket.on('session.changed', askWhoOneIs);
     stopped.signal.addEventListener('abort', () => {
       socket.off('stream.created', created);
+      socket.off('stream.reminder', onReminder);
       socket.off('stream.updated', updated);
       socket.off('stream.deleted', deleted);
       socket.off('health.changed', health);

@@ -60,12 +60,12 @@ export const voiceHealthQuery = queryOptions<VoiceHealth>({
 export const streamsQuery = queryOptions<readonly Stream[]>({
   queryKey: ['streams'],
   queryFn: async ({ signal }) => {
-    const pages = await Promise.all([
+    const [live, ended, pending] = await Promise.all([
       api('listStreams', { query: { status: 'live', limit: 100 } }, { signal }),
-      api('listStreams', { query: { status: 'pending', limit: 100 } }, { signal }),
       api('listStreams', { query: { status: 'ended', limit: 10 } }, { signal }),
+      pendingStreams(signal),
     ]);
-    return pages.flatMap((page) => page.items);
+    return [...live.items, ...ended.items, ...pending];
   },
 });
 
@@ -75,6 +75,20 @@ export const streamQuery = (id: string) =>
     queryKey: ['stream', id],
     queryFn: ({ signal }) => api('getStream', { params: { stream_id: id } }, { signal }),
   });
+/** What repeats is planned weeks ahead: a busy church has more than a page of it. */
+async function pendingStreams(signal: AbortSignal): Promise<readonly Stream[]> {
+  const found: Stream[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const query = { status: 'pending', limit: 100, ...(cursor ? { cursor } : {}) } as const;
+    const page = await api('listStreams', { query }, { signal });
+    found.push(...page.items);
+    cursor = page.next_cursor;
+  } while (cursor && found.length < mostPending);
+  return found;
+}
+
+const mostPending = 1000;
 
 export const useSession = () => useQuery(sessionQuery);
 export const useHealth = () => useQuery(healthQuery);

@@ -1,18 +1,17 @@
-import { useLingui } from '@lingui/react/macro';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Stream } from '../../contract/streams.ts';
 import { desktop } from '../api/desktop.ts';
 import { followHost } from '../api/live-events.ts';
-import { sessionQuery, useSession } from '../api/query.ts';
+import { useSession } from '../api/query.ts';
 import { setHostAnswering } from '../api/reachability.ts';
+import { useReminderWords } from './reminder-words.ts';
 
-/** Keeps the cache fresh by the host's events while somebody is signed in, and tells of meetings that others create. */
+/** Keeps the cache fresh by the host's events while somebody is signed in, and tells of streams as they chose. */
 export function HostEvents() {
-  const { i18n, t } = useLingui();
   const client = useQueryClient();
   const session = useSession().data;
   const signedIn = session != null;
+  const inWords = useReminderWords();
 
   // The host itself has said that nobody is signed in: that its events ended is no sign of its being gone.
   useEffect(() => {
@@ -23,22 +22,12 @@ export function HostEvents() {
     if (!signedIn) return;
     return followHost({
       client,
-      onCreated: (stream: Stream) => {
-        if (stream.host_id === client.getQueryData(sessionQuery.queryKey)?.user_id) return;
-        const when =
-          stream.scheduled_start === null
-            ? t`You can join now.`
-            : i18n.date(new Date(stream.scheduled_start), {
-                weekday: 'long',
-                day: 'numeric',
-                month: 'long',
-                hour: 'numeric',
-                minute: '2-digit',
-              });
-        void desktop.notify({ title: stream.title, body: when, tag: stream.id, open_path: `/join/${stream.id}` });
+      onReminder: (reminder) => {
+        const { title, stream_id: id } = reminder;
+        void desktop.notify({ title, body: inWords(reminder), tag: id, open_path: `/join/${id}` });
       },
     });
-  }, [client, i18n, signedIn, t]);
+  }, [client, inWords, signedIn]);
 
   return null;
 }

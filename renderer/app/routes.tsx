@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { useSession } from '../api/query.ts';
 import { useThisComputer } from '../api/this-computer.ts';
+import { loadAssistantWords } from '../locales/locale.ts';
 import { LoadingPage } from '../shell/loading-page.tsx';
 import { furtherScreen } from './further-screen.ts';
 
@@ -39,9 +40,14 @@ const StudioScreen = furtherScreen(async () => (await import('../features/studio
 const WatchScreen = furtherScreen(async () => (await import('../features/watch/watch-screen.tsx')).WatchScreen);
 const AssistantScreen = furtherScreen(
   async () => (await import('../features/assistant/assistant-screen.tsx')).AssistantScreen,
+  loadAssistantWords,
 );
 const ConnectScreen = furtherScreen(async () => (await import('../features/setup/connect-screen.tsx')).ConnectScreen);
 const OpenScreen = furtherScreen(async () => (await import('../features/setup/open-screen.tsx')).OpenScreen);
+const ScheduleScreen = furtherScreen(
+  async () => (await import('../features/schedule/schedule-screen.tsx')).ScheduleScreen,
+);
+const SeriesScreen = furtherScreen(async () => (await import('../features/schedule/series-screen.tsx')).SeriesScreen);
 const SignInPage = furtherScreen(async () => (await import('./sign-in-page.tsx')).SignInPage);
 const WelcomePage = furtherScreen(async () => (await import('./welcome-page.tsx')).WelcomePage);
 const SignedOutPage = furtherScreen(async () => (await import('./signed-out-page.tsx')).SignedOutPage);
@@ -114,6 +120,18 @@ export function Routes() {
             <Known>
               <RecordingScreen key={recording_id} id={recording_id} />
             </Known>
+          )}
+        </Route>
+        <Route path="/schedule">
+          <Known>
+            <ScheduleScreen />
+          </Known>
+        </Route>
+        <Route path="/series/:series_id">
+          {({ series_id }) => (
+            <Reached>
+              <SeriesScreen key={series_id} seriesId={series_id} />
+            </Reached>
           )}
         </Route>
         <Route path="/join/:stream_id">

@@ -23,7 +23,17 @@ const furtherCatalogs: Catalogs = {
   fr: () => import('./further/fr.po'),
   pt: () => import('./further/pt.po'),
 };
-let needsFurther = false;
+
+/** The words of a conversation with the assistant: it does not wait for those of the other screens. */
+const assistantCatalogs: Catalogs = {
+  en: () => import('./assistant/en.po'),
+  es: () => import('./assistant/es.po'),
+  fr: () => import('./assistant/fr.po'),
+  pt: () => import('./assistant/pt.po'),
+};
+
+/** What has been loaded beside the first words. */
+const needed = new Set<Catalogs>();
 
 /** The first language that the person wants and the interface has; English where there is none. */
 export function pickLanguage(chosen: string | null, wanted: readonly string[]): Language {
@@ -44,7 +54,7 @@ export function chosenLanguage(): Language | null {
 export async function activateLanguage(): Promise<void> {
   const language = pickLanguage(chosenLanguage(), navigator.languages);
   await load(firstCatalogs, language);
-  if (needsFurther) await load(furtherCatalogs, language);
+  await Promise.all([...needed].map((catalogs) => load(catalogs, language)));
   // Dates and numbers as the person's own region writes them, where it speaks the language.
   const region = navigator.languages.find((tag) => tag.toLowerCase().startsWith(language));
   document.documentElement.lang = language;
@@ -53,8 +63,14 @@ export async function activateLanguage(): Promise<void> {
 
 /** Loads the words of the screens outside a meeting, for the language that is shown and for any that is chosen later. */
 export async function loadFurtherWords(): Promise<void> {
-  needsFurther = true;
+  needed.add(furtherCatalogs);
   await load(furtherCatalogs, languageOf());
+}
+
+/** Loads the words of the assistant's screen, in the same way. */
+export async function loadAssistantWords(): Promise<void> {
+  needed.add(assistantCatalogs);
+  await load(assistantCatalogs, languageOf());
 }
 
 /** Adds a catalog to what is known of its language. */

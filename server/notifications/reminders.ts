@@ -1,4 +1,5 @@
-import type { NotificationChoices, Reminder, ReminderKind } from '../../contract/notifications.ts';
+import type { NotificationChoices, Reminder } from '../../contract/notifications.ts';
+import type { ReminderKind } from '../../contract/reminder-kinds.ts';
 import type { Stream } from '../../contract/streams.ts';
 import type { Locale } from '../../contract/voice-room.ts';
 import type { App } from '../http/app.ts';

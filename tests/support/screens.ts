@@ -64,6 +64,7 @@ export async function setScene(browser: Browser, host: TestHost): Promise<Scene>
   await call('', { title: 'Morning service', kind: 'broadcast', scheduled_start: inHours(14) });
   await call('', { title: 'Welcome lunch planning', scheduled_start: inHours(18) });
   await call('', { title: 'Prayer walk', scheduled_start: inHours(70) });
+  await planWeekly(host);
   await fillLibrary(host);
   await askForPrayer(host);
   const meeting = await call<Stream>('', { title: 'Prayer and scripture' });
@@ -87,6 +88,14 @@ export async function setScene(browser: Browser, host: TestHost): Promise<Scene>
     services,
     close: () => people.close(),
   };
+}
+
+/** A broadcast of every Sunday, from the fourth day on, after the other plans. */
+async function planWeekly(host: TestHost): Promise<void> {
+  const start_date = new Date(Date.now() + 4 * 86_400_000).toISOString().slice(0, 10);
+  const repeat = { every: 'week', interval: 1, weekdays: ['su'] };
+  const body = { title: 'Sunday service', kind: 'broadcast', start_date, start_time: '10:00', repeat };
+  await host.ownerFetch('/api/v1/live/series', { method: 'POST', body });
 }
 
 async function fillLibrary(host: TestHost): Promise<void> {
@@ -170,6 +179,10 @@ async function visitHome(page: Page, host: TestHost, visit: Visit): Promise<void
   await page.getByRole('dialog').waitFor();
   await visit('schedule', page);
   await page.keyboard.press('Escape');
+  await page.goto(`${host.url}/schedule`);
+  await page.getByRole('heading', { name: 'What repeats' }).waitFor();
+  await page.getByText('Prayer walk').waitFor();
+  await visit('coming-up', page);
   await page.goto(`${host.url}/settings`);
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await visit('settings', page);

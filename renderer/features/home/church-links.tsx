@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { HandHeart, Library, type LucideIcon } from 'lucide-react';
+import { CalendarDays, HandHeart, Library, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { may } from '../../../contract/authority.ts';
@@ -11,6 +11,9 @@ export function ChurchLinks() {
   const { data: session } = useSession();
   return (
     <nav aria-label={t`In the church`} className="-mx-2 flex flex-wrap gap-x-4">
+      <ChurchLink href="/schedule" icon={CalendarDays}>
+        <Trans>Coming up</Trans>
+      </ChurchLink>
       <ChurchLink href="/library" icon={Library}>
         <Trans>Library</Trans>
       </ChurchLink>

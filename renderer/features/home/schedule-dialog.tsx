@@ -1,58 +1,91 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CalendarCheck } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
+import { isDate, nextDate } from '../../../contract/recurrence.ts';
+import type { DescribedSeries } from '../../../contract/series.ts';
 import type { Stream } from '../../../contract/streams.ts';
+import { momentOfWallTime, ownTimeZone, wallTimeAt } from '../../../contract/wall-clock.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { useCreateStream, useUpdateStream } from '../../api/query.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
+import { SelectField } from '../../design/select-field.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { showToast } from '../../design/toast.tsx';
-import { dateInWords, inputValuesOf, momentOf, nextHalfHour, timeOfDay } from './date-words.ts';
+import { draftOf, draftOnDate, repeatOf } from '../schedule/repeat-draft.ts';
+import { RepeatFields } from '../schedule/repeat-fields.tsx';
+import { useSaveSeries, useSeries } from '../schedule/series-queries.ts';
+import { dateInWords, nextHalfHour, timeOfDay } from './date-words.ts';
 import { useLocales } from './use-locales.ts';
 
 interface ScheduleDialogProps {
-  /** The one to change; absent: a new one. */
+  /** The one to change; with neither: a new one. */
   readonly stream?: Stream | undefined;
+  /** What repeats, to be changed as a whole. */
+  readonly series?: DescribedSeries | undefined;
   readonly onClose: () => void;
 }
 
 const longestTitle = 500;
 
-/** Plans a meeting or a broadcast, or changes the plan. */
-export function ScheduleDialog({ stream, onClose }: ScheduleDialogProps) {
+/** All that this browser knows, and the one that is chosen. */
+function timeZones(chosen: string): readonly string[] {
+  const all = Intl.supportedValuesOf('timeZone');
+  return all.includes(chosen) ? all : [chosen, ...all];
+}
+
+/** Plans a meeting or a broadcast, once or again and again, or changes the plan. */
+export function ScheduleDialog({ stream, series, onClose }: ScheduleDialogProps) {
   const { t } = useLingui();
   const locales = useLocales();
   const kindName = useId();
+  const { data: known } = useSeries(true);
+  const [chosenZone, setZone] = useState(series?.time_zone);
+  const zone = chosenZone ?? known?.host_time_zone ?? ownTimeZone();
   const [start] = useState(() =>
-    inputValuesOf(stream?.scheduled_start ? Date.parse(stream.scheduled_start) : nextHalfHour(Date.now())),
+    series
+      ? { date: series.start_date, time: series.start_time }
+      : wallTimeAt(stream?.scheduled_start ? Date.parse(stream.scheduled_start) : nextHalfHour(Date.now()), zone),
   );
-  const [title, setTitle] = useState(stream?.title ?? '');
+  const [title, setTitle] = useState(stream?.title ?? series?.title ?? '');
   const [date, setDate] = useState(start.date);
   const [time, setTime] = useState(start.time);
-  const [kind, setKind] = useState<Stream['kind']>(stream?.kind ?? 'meeting');
+  const [kind, setKind] = useState<Stream['kind']>(stream?.kind ?? series?.kind ?? 'meeting');
+  const [draft, setDraft] = useState(() => draftOf(series?.repeat, series?.until ?? null, start.date));
+  const repeat = stream ? null : repeatOf(draft, date, series && { repeat: series.repeat, date: series.start_date });
   const [tried, setTried] = useState(false);
   const titleField = useRef<HTMLInputElement>(null);
   const dateField = useRef<HTMLInputElement>(null);
   const create = useCreateStream();
   const update = useUpdateStream();
-  const saving = stream ? update : create;
+  const saveSeries = useSaveSeries(series?.id);
+  const saving = stream ? update : repeat ? saveSeries : create;
 
-  const atMs = momentOf(date, time);
+  const atMs = isDate(date) && /^\d{2}:\d{2}$/.test(time) ? momentOfWallTime({ date, time }, zone) : null;
   const titleError = title.trim() === '' ? t`Give it a title, so that people know what it is.` : undefined;
   const dateError =
     atMs === null
       ? t`Choose a date and a time.`
-      : atMs < Date.now() && atMs !== momentOf(start.date, start.time)
+      : repeat === null && atMs < Date.now() && (date !== start.date || time !== start.time)
         ? t`This time is past. Choose a later one.`
         : undefined;
+  const until = draft.until === '' ? null : draft.until;
+  const untilError =
+    repeat && until !== null && nextDate({ start_date: date, repeat, until }, date) === null
+      ? t`This is before the first date.`
+      : undefined;
+
+  const changeDate = (day: string) => {
+    setDate(day);
+    setDraft((known) => draftOnDate(known, date, day));
+  };
 
   const save = () => {
     setTried(true);
     if (titleError !== undefined) return titleField.current?.focus();
     if (dateError !== undefined || atMs === null) return dateField.current?.focus();
-    if (saving.isPending) return;
+    if (untilError !== undefined || saving.isPending) return;
     const plan = { title: title.trim(), scheduled_start: new Date(atMs).toISOString() };
     const onSuccess = () => {
       const day = dateInWords(atMs, locales);
@@ -60,14 +93,17 @@ export function ScheduleDialog({ stream, onClose }: ScheduleDialogProps) {
       showToast({ icon: CalendarCheck, message: t`Planned for ${day}, ${hour}.` });
       onClose();
     };
-    if (stream) update.mutate({ id: stream.id, ...plan }, { onSuccess });
+    if (repeat) {
+      const rule = { title: plan.title, start_date: date, start_time: time, time_zone: zone, repeat, until, kind };
+      saveSeries.mutate(rule, { onSuccess });
+    } else if (stream) update.mutate({ id: stream.id, ...plan }, { onSuccess });
     else create.mutate({ ...plan, kind }, { onSuccess });
   };
 
   return (
     <Dialog
       open
-      title={stream ? t`Change the plan` : t`Plan a meeting or a broadcast`}
+      title={stream || series ? t`Change the plan` : t`Plan a meeting or a broadcast`}
       onClose={onClose}
       onSubmit={save}
       actions={
@@ -76,7 +112,7 @@ export function ScheduleDialog({ stream, onClose }: ScheduleDialogProps) {
             <Trans>Cancel</Trans>
           </Button>
           <Button variant="main" type="submit" busy={saving.isPending ? t`Saving` : undefined}>
-            {stream ? <Trans>Save</Trans> : <Trans>Schedule</Trans>}
+            {stream || series ? <Trans>Save</Trans> : <Trans>Schedule</Trans>}
           </Button>
         </>
       }
@@ -94,16 +130,37 @@ export function ScheduleDialog({ stream, onClose }: ScheduleDialogProps) {
       <div className="grid grid-cols-[3fr_2fr] items-start gap-3 max-[26rem]:grid-cols-1">
         <TextField
           ref={dateField}
-          label={t`Date`}
+          label={repeat ? t`First day` : t`Date`}
           type="date"
           value={date}
-          onChange={setDate}
+          onChange={changeDate}
           required
           error={tried ? dateError : undefined}
         />
         <TextField label={t`Time`} type="time" value={time} onChange={setTime} required />
       </div>
+      <SelectField
+        label={t`Time zone`}
+        value={zone}
+        onChange={setZone}
+        options={timeZones(zone).map((name) => ({ value: name, label: name.replaceAll('_', ' ') }))}
+      />
       {!stream && (
+        <RepeatFields
+          draft={draft}
+          onChange={setDraft}
+          date={date}
+          repeat={repeat}
+          untilError={tried ? untilError : undefined}
+          always={series !== undefined}
+        />
+      )}
+      {stream?.series_id && (
+        <p className="type-small text-muted">
+          <Trans>Only this date changes. It then keeps its own plan when the series is changed.</Trans>
+        </p>
+      )}
+      {!stream && !series && (
         <fieldset>
           <legend className="mb-1 type-label">
             <Trans>What it is</Trans>

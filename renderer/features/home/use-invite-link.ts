@@ -10,6 +10,8 @@ import { showToast } from '../../design/toast.tsx';
 export function useInviteLink(): {
   readonly copying: boolean;
   readonly copyLink: (streamId: string) => Promise<void>;
+  /** The same for what repeats: one link leads to each of its dates. */
+  readonly copySeriesLink: (seriesId: string) => Promise<void>;
   /** The link, where the browser would not copy it: to be shown and copied by hand. */
   readonly uncopied: string | null;
   readonly forget: () => void;
@@ -17,10 +19,10 @@ export function useInviteLink(): {
   const { t } = useLingui();
   const [copying, setCopying] = useState(false);
   const [uncopied, setUncopied] = useState<string | null>(null);
-  const copyLink = async (streamId: string) => {
+  const copy = async (make: () => Promise<{ readonly url: string }>) => {
     setCopying(true);
     try {
-      const { url } = await api('createInvite', { params: { stream_id: streamId } });
+      const { url } = await make();
       if (await copyText(url)) showToast({ icon: Link, message: t`Link copied. Whoever has it can join.` });
       else setUncopied(url);
     } catch (problem) {
@@ -29,5 +31,11 @@ export function useInviteLink(): {
       setCopying(false);
     }
   };
-  return { copying, copyLink, uncopied, forget: () => setUncopied(null) };
+  return {
+    copying,
+    copyLink: (streamId) => copy(() => api('createInvite', { params: { stream_id: streamId } })),
+    copySeriesLink: (seriesId) => copy(() => api('createSeriesInvite', { params: { series_id: seriesId } })),
+    uncopied,
+    forget: () => setUncopied(null),
+  };
 }

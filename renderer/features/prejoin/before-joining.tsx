@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Lobby } from '../../../contract/meeting.ts';
 import { problemInWords } from '../../api/problem.ts';
@@ -13,6 +13,8 @@ import { DeviceColumn } from './device-column.tsx';
 import { PreviewTile } from './preview-tile.tsx';
 import type { TicketDesk } from './ticket-desk.ts';
 import type { OwnMedia } from './use-local-media.ts';
+
+const RemindMe = lazy(async () => ({ default: (await import('./remind-me.tsx')).RemindMe }));
 
 interface BeforeJoiningProps {
   readonly lobby: Lobby;
@@ -139,6 +141,11 @@ export function BeforeJoining({ lobby, own, desk, onAhead, onJoin }: BeforeJoini
           >
             <Trans>Join now</Trans>
           </Button>
+          {lobby.status === 'pending' && lobby.scheduled_start !== null && (
+            <Suspense>
+              <RemindMe streamId={lobby.stream_id} />
+            </Suspense>
+          )}
         </form>
       </div>
     </Screen>

@@ -14,7 +14,7 @@ export function Notifications() {
     setTried(
       await desktop.notify({
         title: t`This is how a notification looks`,
-        body: t`You will see one when somebody creates a meeting.`,
+        body: t`You will see one for what you choose below.`,
         tag: 'test',
         open_path: '/settings',
       }),
@@ -24,7 +24,7 @@ export function Notifications() {
       return (
         <div className="flex flex-col items-start gap-4">
           <StatusLine tone="ok">
-            <Trans>On. You are told when somebody creates a meeting.</Trans>
+            <Trans>On. You are told of what you choose below.</Trans>
           </StatusLine>
           <Button icon={Bell} onPress={() => void test()}>
             <Trans>Show one now</Trans>
@@ -40,7 +40,7 @@ export function Notifications() {
       return (
         <div className="flex flex-col items-start gap-4">
           <p className="text-muted">
-            <Trans>Be told when somebody creates a meeting, even while this page is in the background.</Trans>
+            <Trans>Be told of meetings and broadcasts, even while this page is in the background.</Trans>
           </p>
           <Button icon={Bell} onPress={async () => setPermission(await askForNotifications())}>
             <Trans>Turn on notifications</Trans>

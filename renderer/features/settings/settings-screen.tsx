@@ -6,6 +6,7 @@ import { Choice } from '../../design/choice.tsx';
 import { chooseLanguage, chosenLanguage, type Language, languages } from '../../locales/locale.ts';
 import { type Appearance, chooseAppearance, chosenAppearance } from '../../shell/appearance.ts';
 import { Screen } from '../../shell/screen.tsx';
+import { NotificationChoices } from '../notifications/notification-choices.tsx';
 import { AssistantSummary } from './assistant/assistant-summary.tsx';
 import { HostHealth } from './host-health.tsx';
 import { LocalNetwork } from './local-network.tsx';
@@ -41,6 +42,7 @@ export function SettingsScreen() {
       </SettingsSection>
       <SettingsSection title={t`Notifications`}>
         <Notifications />
+        <NotificationChoices />
       </SettingsSection>
       {isStaff && (
         <SettingsSection title={t`People`}>
