@@ -37,7 +37,9 @@ test('the assistant shows nothing whose words are not loaded with it', () => {
       [...readFileSync(join(renderer, file), 'utf8').matchAll(/^(?!import type).* from '(\.[^']+)';/gm)]
         .map(([, path]) => relative(renderer, normalize(join(renderer, file, '..', path ?? ''))))
         .filter((imported) => imported.startsWith('features/') && !imported.startsWith('features/assistant/'))
-        .filter((imported) => !isFirst(imported) && /@lingui.*macro/.test(readFileSync(join(renderer, imported), 'utf8')))
+        .filter(
+          (imported) => !isFirst(imported) && /@lingui.*macro/.test(readFileSync(join(renderer, imported), 'utf8')),
+        )
         .map((imported) => `${file} imports ${imported}`),
     );
   expect(strays).toEqual([]);
