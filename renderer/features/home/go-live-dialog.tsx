@@ -10,7 +10,7 @@ import { Dialog } from '../../design/dialog.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { dayInShort, timeOfDay } from './date-words.ts';
-import { groupStreams } from './stream-groups.ts';
+import { groupStreams, nextOfEachSeries } from './stream-groups.ts';
 import { useLocales } from './use-locales.ts';
 
 interface GoLiveDialogProps {
@@ -32,7 +32,7 @@ export function GoLiveDialog({ streams, nowMs, onClose }: GoLiveDialogProps) {
   const [tried, setTried] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const { live, upcoming } = groupStreams(streams, nowMs);
-  const own = [...live, ...upcoming]
+  const own = [...live, ...nextOfEachSeries(upcoming)]
     .filter((stream) => stream.kind === 'broadcast' && session && leads(roleOfAccount(session, stream)))
     .slice(0, offered);
   const open = (id: string) => go(`/studio/${id}`);

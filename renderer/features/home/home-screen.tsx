@@ -15,7 +15,7 @@ import { JoinForm } from './join-form.tsx';
 import { LiveNow } from './live-now.tsx';
 import { Recent } from './recent.tsx';
 import { StartActions, TalkAction } from './start-actions.tsx';
-import { groupStreams } from './stream-groups.ts';
+import { groupStreams, nextOfEachSeries } from './stream-groups.ts';
 import { Upcoming } from './upcoming.tsx';
 import { useNow } from './use-now.ts';
 
@@ -52,7 +52,7 @@ export function HomeScreen() {
           {groups ? (
             <>
               <LiveNow streams={groups.live} />
-              <Upcoming streams={groups.upcoming} nowMs={nowMs} onSchedule={schedule} />
+              <Upcoming streams={nextOfEachSeries(groups.upcoming)} nowMs={nowMs} onSchedule={schedule} />
               <Recent streams={groups.recent} nowMs={nowMs} />
             </>
           ) : streams.isError ? (

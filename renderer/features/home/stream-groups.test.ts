@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Stream } from '../../../contract/streams.ts';
-import { groupStreams } from './stream-groups.ts';
+import { groupStreams, nextOfEachSeries } from './stream-groups.ts';
 
 const nowMs = Date.parse('2026-11-22T09:20:00Z');
 
@@ -39,6 +39,20 @@ test('what is planned comes soonest first, and what has no time comes last', () 
     nowMs,
   );
   expect(titles(upcoming)).toEqual(['today', 'Tuesday', 'any time']);
+});
+
+test('what repeats is shown at home once, with its next date', () => {
+  const { upcoming } = groupStreams(
+    [
+      stream('29 November', { scheduled_start: '2026-11-29T10:00:00Z', series_id: 'weekly' }),
+      stream('22 November', { scheduled_start: '2026-11-22T10:00:00Z', series_id: 'weekly' }),
+      stream('lunch', { scheduled_start: '2026-11-23T12:00:00Z' }),
+      stream('choir', { scheduled_start: '2026-11-24T19:00:00Z', series_id: 'choir' }),
+    ],
+    nowMs,
+  );
+  expect(titles(upcoming)).toEqual(['22 November', 'lunch', 'choir', '29 November']);
+  expect(titles(nextOfEachSeries(upcoming))).toEqual(['22 November', 'lunch', 'choir']);
 });
 
 test('what is late stays for six hours, what has no time for a day', () => {

@@ -13,7 +13,7 @@ export const overdueAfterMs = 6 * hourMs;
 export const forgottenAfterMs = 24 * hourMs;
 const recentAtMost = 8;
 
-/** What the home screen lists: now, next (soonest first; those without a time last), and lately (latest first). */
+/** What there is: now, next (soonest first; those without a time last), and lately (latest first). */
 export function groupStreams(streams: readonly Stream[], nowMs: number): StreamGroups {
   const live: Stream[] = [];
   const upcoming: Stream[] = [];
@@ -29,6 +29,15 @@ export function groupStreams(streams: readonly Stream[], nowMs: number): StreamG
   );
   recent.sort((a, b) => endOf(b) - endOf(a) || byId(a, b));
   return { live, upcoming, recent: recent.slice(0, recentAtMost) };
+}
+
+/** Of sorted plans, what repeats with its next date alone. */
+
+export function nextOfEachSeries(upcoming: readonly Stream[]): readonly Stream[] {
+  return upcoming.filter(
+    ({ series_id }, index) =>
+      series_id === null || upcoming.findIndex((other) => other.series_id === series_id) === index,
+  );
 }
 
 function stillToCome(stream: Stream, nowMs: number): boolean {

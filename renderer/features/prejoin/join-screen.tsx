@@ -46,10 +46,16 @@ export function JoinScreen({ streamId }: JoinScreenProps) {
       state.status === 'error' && mayPass.has(codeOf(state.error)) ? askAgainMs : state.data ? 15_000 : false,
   });
 
+  if (lobby.data && isHeld(lobby.data)) return <Redirect to={`/studio/${streamId}`} replace />;
   if (lobby.data && isWatched(lobby.data)) return <Redirect to={`/watch/${streamId}${location.hash}`} replace />;
   if (lobby.data) return <Entrance streamId={streamId} secret={secret} lobby={lobby.data} />;
   if (lobby.isPending) return <LoadingPage words={t`Looking for the meeting`} />;
   return <NoEntry code={codeOf(lobby.error)} hasSecret={secret !== null} onRetry={() => void lobby.refetch()} />;
+}
+
+/** Whoever holds a broadcast does so in the studio: nobody is on air by a click on Join now. */
+function isHeld({ kind, role }: Lobby): boolean {
+  return kind === 'broadcast' && role === 'host';
 }
 
 /** A broadcast has its own page for all but those who lead it; who is on stage is brought there from it. */
