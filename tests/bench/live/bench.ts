@@ -16,7 +16,7 @@ const help = `npm run bench:live -- [options]
   --do LIST          of ${measureNames.join(', ')} (default: all)
   --viewers N        simulated viewers and their sockets (default 200)
   --joins N          viewers who come a second (default 20)
-  --layer NAME       which layer they take: high, medium or low (default high)
+  --layer NAME       which layer they take: high, medium or low (default medium)
   --senders N        guests who write in the chat (default 300; one may write 20 messages in 10 s)
   --messages N       messages a second (default 500)
   --seconds N        of messages (default 20)
@@ -34,7 +34,7 @@ const { values: options } = parseArgs({
     do: { type: 'string', default: measureNames.join(',') },
     viewers: { type: 'string', default: '200' },
     joins: { type: 'string', default: '20' },
-    layer: { type: 'string', default: 'high' },
+    layer: { type: 'string', default: 'medium' },
     senders: { type: 'string', default: '300' },
     messages: { type: 'string', default: '500' },
     seconds: { type: 'string', default: '20' },
