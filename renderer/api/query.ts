@@ -95,7 +95,9 @@ export const useHealth = () => useQuery(healthQuery);
 export const useStreams = () => useQuery(streamsQuery);
 
 /** Somebody has signed in, or out (null): what was known of whoever was here before goes. */
-export function beSignedIn(session: Session | null): void {
+export async function beSignedIn(session: Session | null): Promise<void> {
+  // The host ends an earlier session at once, and a question about that one may still be under way.
+  await queryClient.cancelQueries({ queryKey: sessionQuery.queryKey });
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
   queryClient.setQueryData(sessionQuery.queryKey, session);
 }

@@ -51,8 +51,8 @@ function Accept({ secret, link }: { readonly secret: string; readonly link: Acco
           ...(link.login === null ? { login } : {}),
         },
       }),
-    onSuccess: (session) => {
-      beSignedIn(session);
+    onSuccess: async (session) => {
+      await beSignedIn(session);
       go('/', { replace: true });
     },
   });

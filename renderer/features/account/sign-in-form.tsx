@@ -16,8 +16,8 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
   const [tried, setTried] = useState(false);
   const signIn = useMutation({
     mutationFn: () => api('createSession', { body: { login, password } }),
-    onSuccess: (session) => {
-      beSignedIn(session);
+    onSuccess: async (session) => {
+      await beSignedIn(session);
       onSignedIn();
     },
   });

@@ -45,8 +45,8 @@ function SignOut() {
   const [, go] = useLocation();
   const end = useMutation({
     mutationFn: () => api('endSession'),
-    onSuccess: () => {
-      beSignedIn(null);
+    onSuccess: async () => {
+      await beSignedIn(null);
       go('/');
     },
   });
