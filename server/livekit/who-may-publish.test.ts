@@ -109,23 +109,29 @@ describe.skipIf(!livekitServerPath())('who may publish at a real LiveKit server'
     const host = await enter((await joinAgain(id, owner().as)).body.token);
     const heard: string[] = [];
     host.on(RoomEvent.DataReceived, (data) => heard.push(new TextDecoder().decode(data)));
-    const { identity, token } = await comeAsGuest(id);
-    const viewer = await enter(token);
-    publish(viewer, 'microphone');
-    publish(viewer, 'camera');
-    say(viewer, 'from the pew');
+    const inPew = await comeAsGuest(id);
+    const stays = await enter(inPew.token);
+    publish(stays, 'microphone');
+    publish(stays, 'camera');
+    say(stays, 'from the pew');
 
+    const { identity, token } = await comeAsGuest(id);
+    const called = await enter(token);
+    say(called, 'from the pew');
     expect((await setRole(id, identity, 'speaker')).status).toBe(204);
+    publish(called, 'microphone');
     await vi.waitFor(
       async () => {
-        say(viewer, 'from the stage');
+        say(called, 'from the stage');
         expect(heard).toContain('from the stage');
+        expect(await shown(room_name, identity)).toEqual({ tracks: 1, role: 'speaker' });
       },
       { timeout: 10_000, interval: 100 },
     );
     expect(heard).not.toContain('from the pew');
-    expect(await shown(room_name, identity)).toEqual({ tracks: 0, role: 'speaker' });
-    await leave(viewer);
+    expect(await shown(room_name, inPew.identity)).toEqual({ tracks: 0, role: 'viewer' });
+    await leave(called);
+    await leave(stays);
   });
 
   test('who is on stage publishes; taken off, what they published is gone at once, and stays gone', async () => {
