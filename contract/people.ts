@@ -24,7 +24,7 @@ export type Person = z.infer<typeof person>;
 export const personLink = z
   .object({
     person,
-    url: z.url().meta({ description: '`<origin>/welcome#<secret>`' }),
+    url: z.url().meta({ description: '`<origin>/welcome#<secret>`, with `.<fingerprint>` on the local network' }),
     expires_at: timestamp,
   })
   .meta({ id: 'PersonLink' });

@@ -18,6 +18,16 @@ test('a link to what repeats leads to its page', () => {
   expect(readDeepLink(`tabernacle://127.0.0.1:8420/series/${id}#abc`, own)).toEqual(expected);
 });
 
+test('a link to an account’s invitation leads to the page that accepts it, here or at another host', () => {
+  const secret = `${'s'.repeat(43)}.${'p'.repeat(43)}`;
+  expect(readDeepLink(`tabernacle://welcome#${secret}`, own)).toEqual({ kind: 'own', path: `/welcome#${secret}` });
+  expect(readDeepLink(`tabernacle://church.example/welcome#${secret}`, own)).toEqual({
+    kind: 'foreign',
+    host: 'church.example',
+    path: `/welcome#${secret}`,
+  });
+});
+
 test('a link without a secret leads to the meeting too', () => {
   expect(readDeepLink(`tabernacle://join/${id}`, own)).toEqual({ kind: 'own', path: `/join/${id}` });
 });
@@ -35,6 +45,7 @@ test.each([
   'tabernacle://join/not-an-id#abc',
   `tabernacle://join/../settings`,
   `tabernacle://join/${id}/more`,
+  `tabernacle://welcome/${id}#abc`,
   `tabernacle://join/${id}#a b`,
   `tabernacle://join/${id}#<script>`,
   `tabernacle://user@church.example/join/${id}`,
@@ -46,11 +57,11 @@ test.each([
   expect(readDeepLink(link, own)).toEqual({ kind: 'invalid' });
 });
 
-test('no link leads anywhere but to a meeting', () => {
+test('no link leads anywhere but to a meeting or an invitation', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.webUrl({ withFragments: true })), (text) => {
       const link = readDeepLink(`tabernacle://${text}`, own);
-      if (link.kind !== 'invalid') expect(link.path).toMatch(/^\/(join|series)\/[0-9a-f-]{36}(#[\w.-]+)?$/);
+      if (link.kind !== 'invalid') expect(link.path).toMatch(/^\/((join|series)\/[0-9a-f-]{36}|welcome)(#[\w.-]+)?$/);
     }),
   );
 });

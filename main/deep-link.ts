@@ -3,7 +3,7 @@ export const deepLinkScheme = 'tabernacle';
 /**
  * What a `tabernacle:` link asks for:
  * - `own`: a path of this computer's host
- * - `foreign`: a meeting at another host
+ * - `foreign`: a page of another host
  * - `invalid`: nothing that this application knows
  */
 export type DeepLink =
@@ -15,12 +15,15 @@ const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A secret, perhaps with the fingerprint of the host's certificate behind it. */
 const secretPattern = /^[A-Za-z0-9_.-]{1,200}$/;
 /** A stream, or what repeats. */
-const pages: ReadonlySet<string> = new Set(['join', 'series']);
+const pagesOfOne: ReadonlySet<string> = new Set(['join', 'series']);
+/** Where an invitation to an account leads, by its secret alone. */
+const welcome = 'welcome';
 const invalid: DeepLink = { kind: 'invalid' };
 
 /**
- * Reads `tabernacle://join/<id>#<secret>` (this host) and `tabernacle://<host>/join/<id>#<secret>`, and the same with
- * `series`. Both parts are checked, so that a link can lead to a meeting and to nothing else.
+ * Reads `tabernacle://join/<id>#<secret>` (this host) and `tabernacle://<host>/join/<id>#<secret>`, the same with
+ * `series`, and with `welcome`, which has no id. All parts are checked, so that a link can lead to a meeting or to an
+ * account's invitation, and to nothing else.
  *
  * @param ownOrigin origin of this computer's host; a link that names it is an own one
  */
@@ -30,16 +33,21 @@ export function readDeepLink(link: string, ownOrigin: string): DeepLink {
   if (url.protocol !== `${deepLinkScheme}:` || url.username !== '' || url.password !== '') return invalid;
 
   const parts = url.pathname.split('/').filter((part) => part !== '');
-  const ownForm = pages.has(url.host);
-  const [first = '', second, ...more] = ownForm ? [url.host, ...parts] : parts;
-  if (!pages.has(first) || second === undefined || more.length > 0 || !idPattern.test(second)) return invalid;
-
+  const ownForm = pagesOfOne.has(url.host) || url.host === welcome;
+  const page = pageOf(ownForm ? [url.host, ...parts] : parts);
   const secret = url.hash.slice(1);
-  if (secret !== '' && !secretPattern.test(secret)) return invalid;
-  const path = `/${first}/${second.toLowerCase()}${secret === '' ? '' : `#${secret}`}`;
+  if (page === null || (secret !== '' && !secretPattern.test(secret))) return invalid;
+  const path = `${page}${secret === '' ? '' : `#${secret}`}`;
 
   if (ownForm || url.host === new URL(ownOrigin).host) return { kind: 'own', path };
   return url.host === '' ? invalid : { kind: 'foreign', host: url.host, path };
+}
+
+/** The page that a path's parts name, if it is one that a link may lead to. */
+function pageOf([first = '', id, ...more]: readonly string[]): string | null {
+  if (more.length > 0) return null;
+  if (first === welcome) return id === undefined ? `/${welcome}` : null;
+  return pagesOfOne.has(first) && id !== undefined && idPattern.test(id) ? `/${first}/${id.toLowerCase()}` : null;
 }
 
 /** The page of a client that asks whether to connect to the host of a link. */

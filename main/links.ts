@@ -55,7 +55,7 @@ function openLink(link: DeepLink, isClient: boolean, open: (path: string) => voi
       }
       void dialog.showMessageBox({
         type: 'info',
-        message: `This meeting is at ${link.host}.`,
+        message: `This link is for ${link.host}.`,
         detail: `This computer is the main computer of its own church. Open the link https://${link.host}/ that you were sent in your browser instead, or choose in the settings that this computer works through another.`,
         buttons: ['Close'],
       });
@@ -63,7 +63,7 @@ function openLink(link: DeepLink, isClient: boolean, open: (path: string) => voi
     case 'invalid':
       void dialog.showMessageBox({
         type: 'warning',
-        message: 'This link does not lead to a meeting.',
+        message: 'This link does not lead anywhere in Tabernacle.',
         detail: 'It may have been cut short. Copy the whole link and try again, or ask for a new one.',
         buttons: ['Close'],
       });

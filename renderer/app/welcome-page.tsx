@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { AccountLink } from '../../contract/account.ts';
+import { readInviteFragment } from '../../contract/invite-fragment.ts';
 import { api } from '../api/client.ts';
 import { problemInWords } from '../api/problem.ts';
 import { beSignedIn } from '../api/query.ts';
@@ -17,7 +18,7 @@ import { SignedOutPage } from './signed-out-page.tsx';
 /** Where an invitation or a link for a new password leads: one chooses a password, and is in. */
 export function WelcomePage() {
   const { t } = useLingui();
-  const [secret] = useState(() => location.hash.slice(1));
+  const [secret] = useState(() => readInviteFragment(location.hash).secret);
   const link = useQuery({
     queryKey: ['account-link', secret],
     queryFn: ({ signal }) => api('resolveAccountLink', { body: { secret } }, { signal }),

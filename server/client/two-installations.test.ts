@@ -112,6 +112,21 @@ describe('a client', () => {
     expect(client.received.join('\n')).not.toContain(token);
   });
 
+  test('opens an invitation to an account by its link, fingerprint and all', async () => {
+    const body = { display_name: 'Ruth' };
+    const answer = await church.ownerFetch('/api/v1/people', { method: 'POST', body });
+    const [, fragment] = ((await answer.json()) as { url: string }).url.split('#');
+    const link = `${lan}/welcome#${fragment}`;
+    expect(fragment).toContain(`.${pin}`);
+    const { body: connected } = await client.call('POST', '/api/v1/this-computer/hosts', { link });
+    const [page, secret] = connected.open_path.split('#');
+    expect(page).toBe('/welcome');
+    expect((await client.call('POST', '/api/v1/account-links/resolve', { secret })).body).toMatchObject({
+      purpose: 'invitation',
+      display_name: 'Ruth',
+    });
+  });
+
   test('hears the host’s events', async () => {
     const socket = await connected();
     const heard = new Promise<{ title: string }>((done) => socket.once('stream.created', done));

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { connect } from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readInviteFragment } from '../../contract/invite-fragment.ts';
 import { freeTcpPort } from '../../tests/support/ports.ts';
 import { startTestApp, type TestApp } from '../../tests/support/test-app.ts';
 import { tlsFetch } from '../../tests/support/tls-fetch.ts';
@@ -89,6 +90,24 @@ test.skipIf(lanAddresses().length === 0)(
     const after = await invite();
     const { fingerprint } = app.app.localNetwork.status();
     expect(after.url).toBe(`https://${lanAddresses()[0]}:${port}/join/${stream.id}#${after.code}.${fingerprint}`);
+  },
+);
+
+test.skipIf(lanAddresses().length === 0)(
+  'an invitation to an account leads there too, and carries the fingerprint',
+  async () => {
+    const invitation = async (): Promise<string> => {
+      const body = { display_name: 'Ruth' };
+      return (await app.call('POST', '/api/v1/people', { ...owner(), body })).body.url;
+    };
+    expect(await invitation()).toMatch(new RegExp(`^${app.url}/welcome#[\\w-]{43}$`));
+    await turnOn();
+    const [page, fragment = ''] = (await invitation()).split('#');
+    expect(page).toBe(`https://${lanAddresses()[0]}:${port}/welcome`);
+    const { secret, pin } = readInviteFragment(fragment);
+    expect(pin).toBe(app.app.localNetwork.status().fingerprint);
+    const link = await app.call('POST', '/api/v1/account-links/resolve', { body: { secret } });
+    expect(link.body).toMatchObject({ purpose: 'invitation', display_name: 'Ruth' });
   },
 );
 

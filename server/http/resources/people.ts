@@ -6,10 +6,10 @@ import { createAccountLink } from '../../store/account-links.ts';
 import { deleteUnusedUser, insertUser, type ListedUser, listUsers, updateUser } from '../../store/users.ts';
 import type { App } from '../app.ts';
 import type { Context, HandlersOf } from '../handlers.ts';
-import { linkOrigin } from '../link-origin.ts';
 import { takeOutEverywhere } from '../participant-roles.ts';
 import { endSessionsOf } from '../sign-in.ts';
 import { endOneSession, sessionsToShow } from './account.ts';
+import { linkOf } from './invites.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** How long a link works: to an account that is new, and to one that has a password. */
@@ -101,7 +101,7 @@ async function linkFor({ app, origin, now }: Context, id: string): Promise<Perso
   const lastsMs = password_hash === null ? invitationLastsMs : passwordLinkLastsMs;
   const expires_at = new Date(now.getTime() + lastsMs).toISOString();
   const secret = await createAccountLink(app.store.db, id, expires_at, now);
-  const url = `${linkOrigin(app, origin).origin}/welcome#${secret}`;
+  const url = linkOf(app, origin, '/welcome', secret);
   return { person: personOf(await findPerson(app, id)), url, expires_at };
 }
 
