@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import type { Access } from './authority.ts';
 import { cursor, id, limit, page, timestamp } from './fields.ts';
-import { operation } from './operation.ts';
+import { type Operation, operation } from './operation.ts';
+import { type OperationName, routeOf } from './routes.ts';
+
+/** Where what changes something is kept without a word of the operation's own. */
+const kept: readonly Access[] = ['staff', 'owner', 'prayer_team', 'stream_host'];
 
 /** Something that was changed, or tried. Never what was said or written, and no secret. */
 export const auditEntry = z
@@ -30,3 +35,8 @@ export const auditOperations = {
     success: { status: 200, description: 'A page of entries', schema: page(auditEntry) },
   }),
 };
+
+/** Whether the audit log keeps what an operation does. */
+export function isAudited(name: OperationName, { access, audited }: Operation): boolean {
+  return routeOf(name).method !== 'GET' && (audited ?? kept.includes(access));
+}

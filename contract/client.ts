@@ -89,6 +89,7 @@ function problemOf(status: number, answer: unknown): AppError {
   const code = problem.code && problem.code in errorStatus ? problem.code : codeOf(status);
   return new AppError(code, problem.detail ?? problem.title ?? `The host answered ${status}.`, {
     fields: problem.fields ?? [],
+    ...(problem.needs ? { needs: problem.needs } : {}),
   });
 }
 

@@ -43,6 +43,10 @@ export interface FieldProblem {
   readonly message: string;
 }
 
+/** Who may do what was `forbidden`, where one has only to be somebody else for it. */
+export const needs = ['account', 'staff', 'owner', 'prayer_team', 'stream_host'] as const;
+export type Needs = (typeof needs)[number];
+
 /** The body of every error answer: RFC 9457 `application/problem+json`. */
 export interface Problem {
   readonly type: string;
@@ -52,18 +56,25 @@ export interface Problem {
   readonly detail: string;
   readonly request_id: string;
   readonly fields?: readonly FieldProblem[];
+  readonly needs?: Needs;
 }
 
 /** The one expected failure of the application: a code, and a message that a person can act on. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly fields: readonly FieldProblem[];
+  readonly needs: Needs | null;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; fields?: readonly FieldProblem[] } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; fields?: readonly FieldProblem[]; needs?: Needs } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.fields = options.fields ?? [];
+    this.needs = options.needs ?? null;
   }
 
   get status(): number {

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { AppError, type ErrorCode } from '../../contract/errors.ts';
+import { AppError, type ErrorCode, type Needs } from '../../contract/errors.ts';
 
 /** The code of a failure; `internal` for one that is not the API's. */
 export function codeOf(error: unknown): ErrorCode {
@@ -25,7 +25,7 @@ export function problemInWords(error: unknown): string {
     case 'invite_invalid':
       return i18n._(msg`This link or code does not work. It may have been withdrawn. Ask for a new one.`);
     case 'forbidden':
-      return i18n._(msg`Only the meeting’s host can do this.`);
+      return refusalInWords(error instanceof AppError ? error.needs : null);
     case 'not_found':
       return i18n._(msg`It is not there any more.`);
     case 'stream_ended':
@@ -48,5 +48,25 @@ export function problemInWords(error: unknown): string {
       return i18n._(msg`It did not arrive as it was sent, so it was not published. Try again.`);
     default:
       return i18n._(msg`Something went wrong on your church’s computer. Try again.`);
+  }
+}
+
+/** That somebody may not, and who could. */
+function refusalInWords(needs: Needs | null): string {
+  switch (needs) {
+    case 'account':
+      return i18n._(msg`Guests cannot do this. Sign in with an account of your church.`);
+    case 'staff':
+      return i18n._(msg`Only your church’s staff can do this.`);
+    case 'owner':
+      return i18n._(msg`Only the owner can do this. Ask whoever looks after your church’s computer.`);
+    case 'prayer_team':
+      return i18n._(msg`Only the prayer team can do this.`);
+    case 'stream_host':
+      return i18n._(msg`Only the host of this meeting or broadcast can do this.`);
+    case null:
+      return i18n._(msg`You may not do this.`);
+    default:
+      return needs satisfies never;
   }
 }

@@ -7,10 +7,8 @@ import { readInviteFragment } from '../../contract/invite-fragment.ts';
 import { api } from '../api/client.ts';
 import { problemInWords } from '../api/problem.ts';
 import { beSignedIn } from '../api/query.ts';
-import { Button } from '../design/button.tsx';
-import { StatusLine } from '../design/status-line.tsx';
 import { TextField } from '../design/text-field.tsx';
-import { useNewPasswordWords } from '../features/account/new-password-words.ts';
+import { type ChosenPassword, NewPasswordForm } from '../features/account/new-password-form.tsx';
 import { LoadingPage } from '../shell/loading-page.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { SignedOutPage } from './signed-out-page.tsx';
@@ -36,52 +34,37 @@ export function WelcomePage() {
 function Accept({ secret, link }: { readonly secret: string; readonly link: AccountLink }) {
   const { t } = useLingui();
   const [, go] = useLocation();
-  const words = useNewPasswordWords();
   const isNew = link.purpose === 'invitation';
   const [name, setName] = useState(link.display_name ?? '');
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
   const accept = useMutation({
-    mutationFn: () =>
+    mutationFn: (chosen: ChosenPassword) =>
       api('acceptAccountLink', {
-        body: {
-          secret,
-          password,
-          ...(name.trim() === '' ? {} : { display_name: name.trim() }),
-          ...(link.login === null ? { login } : {}),
-        },
+        body: { secret, ...chosen, ...(name.trim() === '' ? {} : { display_name: name.trim() }) },
       }),
     onSuccess: async (session) => {
       await beSignedIn(session);
       go('/', { replace: true });
     },
   });
-  const loginWrong = link.login === null ? words.loginFault(login) : undefined;
-  const passwordWrong = words.passwordFault(password);
-  const submit = () => {
-    setTried(true);
-    if (!loginWrong && !passwordWrong && !accept.isPending) accept.mutate();
-  };
   const { church_name: church } = link;
   const ownLogin = link.login ?? '';
   return (
     <Screen title={t`Welcome`}>
       <h1 className="pt-10 type-display">{isNew ? t`Welcome to ${church}` : t`Choose a new password`}</h1>
-      <p className="mt-2 text-muted">
+      <p className="mt-2 mb-6 text-muted">
         {isNew ? (
           <Trans>Choose how you sign in from now on.</Trans>
         ) : (
           <Trans>You sign in as {ownLogin}. Other devices are signed out.</Trans>
         )}
       </p>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-        className="mt-6 flex max-w-100 flex-col gap-4"
+      <NewPasswordForm
+        main
+        login={link.login}
+        loginDescription={t`You sign in with it.`}
+        save={accept}
+        verb={<Trans>Save and sign in</Trans>}
+        busy={t`Signing in`}
       >
         {isNew && (
           <TextField
@@ -93,40 +76,7 @@ function Accept({ secret, link }: { readonly secret: string; readonly link: Acco
             description={t`Others see it in meetings of ${church}.`}
           />
         )}
-        {link.login === null && (
-          <TextField
-            label={t`E-mail address or name`}
-            value={login}
-            onChange={setLogin}
-            maxLength={120}
-            autoComplete="username"
-            description={t`You sign in with it.`}
-            error={tried ? loginWrong : undefined}
-          />
-        )}
-        <TextField
-          type="password"
-          label={t`New password`}
-          value={password}
-          onChange={setPassword}
-          maxLength={200}
-          autoComplete="new-password"
-          description={words.advice}
-          error={tried ? passwordWrong : undefined}
-        />
-        <div className="flex flex-wrap items-center gap-4">
-          <Button variant="main" type="submit" busy={accept.isPending ? t`Signing in` : undefined}>
-            <Trans>Save and sign in</Trans>
-          </Button>
-          <div role="status">
-            {accept.isError && (
-              <StatusLine tone="danger" quiet>
-                {words.refusal(accept.error) ?? problemInWords(accept.error)}
-              </StatusLine>
-            )}
-          </div>
-        </div>
-      </form>
+      </NewPasswordForm>
     </Screen>
   );
 }

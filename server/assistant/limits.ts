@@ -78,7 +78,9 @@ function minutes(count: number): string {
 /** Throws AppError `forbidden` where the assistant is for those with an account alone. */
 export function requireGuestsWelcome({ guests }: AssistantLimits): void {
   if (!guests) {
-    throw new AppError('forbidden', 'Guests cannot talk with the assistant here. Sign in at the host computer.');
+    throw new AppError('forbidden', 'Guests cannot talk with the assistant here. Sign in at the host computer.', {
+      needs: 'account',
+    });
   }
 }
 

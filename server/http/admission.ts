@@ -87,7 +87,9 @@ export async function startGuestSession(
   displayName: string | null,
 ): Promise<GuestCaller> {
   if (!app.config.allowGuests) {
-    throw new AppError('forbidden', 'This host takes no guests. Sign in with a link from the host computer.');
+    throw new AppError('forbidden', 'This host takes no guests. Sign in with a link from the host computer.', {
+      needs: 'account',
+    });
   }
   const expiresAt = sessionExpiry('guest', now);
   const { id, token } = await createSession(app.store.db, { userId: null, displayName, expiresAt }, now);

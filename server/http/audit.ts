@@ -1,21 +1,12 @@
-import type { Access } from '../../contract/authority.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
-import { type OperationName, routeOf } from '../../contract/routes.ts';
+import type { OperationName } from '../../contract/routes.ts';
 import { insertAuditEntry } from '../store/audit-log.ts';
 import type { App } from './app.ts';
 import type { Caller } from './caller.ts';
 
-/** Where what changes something is kept without a word of the operation's own. */
-const kept: readonly Access[] = ['staff', 'owner', 'prayer_team', 'stream_host'];
-
 /** Failures that are worth keeping: somebody with an account tried what they may not, or somebody failed to sign in. */
 const telling: readonly ErrorCode[] = ['forbidden', 'sign_in_failed', 'account_link_invalid', 'sign_in_link_used'];
-
-/** Whether the audit log keeps what an operation does. */
-export function isAudited(name: OperationName, { access, audited }: Operation): boolean {
-  return routeOf(name).method !== 'GET' && (audited ?? kept.includes(access));
-}
 
 /** Whether the audit log keeps that somebody failed. What people without an account try in vain is left out. */
 export function isTelling(code: ErrorCode, { access }: Operation, caller: Caller | null): boolean {

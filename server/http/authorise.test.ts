@@ -10,6 +10,7 @@ import {
   type StreamRole,
   type UserRole,
 } from '../../contract/authority.ts';
+import { needs } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
@@ -247,7 +248,11 @@ describe.each(named)('%s', (name) => {
     const host = await newAccount('staff');
     const streamId = await newBroadcast(host.id);
     const as = await asker.come(streamId, host.id);
-    expectAnswer(name, await ask(name, streamId, as), refusalOf(operations[name], asker));
+    const answer = await ask(name, streamId, as);
+    const refusal = refusalOf(operations[name], asker);
+    expectAnswer(name, answer, refusal);
+    // Who is refused is told who could, so that the interface can say it in the person's language.
+    if (refusal === 403) expect(needs).toContain(answer.body.needs);
   });
 
   test('as the table says: the voice agent', async () => {

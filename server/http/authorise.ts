@@ -6,7 +6,7 @@ import {
   roleOfAccount,
   type StreamRole,
 } from '../../contract/authority.ts';
-import { AppError } from '../../contract/errors.ts';
+import { AppError, type Needs } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { Route } from '../../contract/routes.ts';
 import { scopesCover } from '../../contract/scopes.ts';
@@ -92,16 +92,20 @@ function personOf(caller: Caller | null) {
 }
 
 function refusal(access: Access, caller: Caller | null): AppError {
-  if (access === 'stream_host') return new AppError('forbidden', 'Only the host can do this.');
+  if (access === 'stream_host') return forbidden('stream_host', 'Only the host can do this.');
   if (caller?.kind !== 'user') {
-    return new AppError('forbidden', 'Guests cannot do this. Sign in with an account of your church.');
+    return forbidden('account', 'Guests cannot do this. Sign in with an account of your church.');
   }
   switch (access) {
     case 'owner':
-      return new AppError('forbidden', 'Only the owner can do this.');
+      return forbidden('owner', 'Only the owner can do this.');
     case 'prayer_team':
-      return new AppError('forbidden', 'Only the prayer team can do this.');
+      return forbidden('prayer_team', 'Only the prayer team can do this.');
     default:
-      return new AppError('forbidden', 'Only the church’s staff can do this.');
+      return forbidden('staff', 'Only the church’s staff can do this.');
   }
+}
+
+function forbidden(needs: Needs, message: string): AppError {
+  return new AppError('forbidden', message, { needs });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Access } from '../../contract/authority.ts';
-import { type ErrorCode, errorStatus } from '../../contract/errors.ts';
+import { type ErrorCode, errorStatus, needs } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
@@ -16,6 +16,7 @@ const problem = z
     detail: z.string(),
     request_id: z.string(),
     fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    needs: z.enum(needs).optional().meta({ description: 'Who may do what is forbidden to the caller' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
 

@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
+import { isAudited } from '../../contract/audit.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
@@ -7,7 +8,7 @@ import { maxReplayChunkBytes } from '../../contract/replay-limits.ts';
 import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
 import { agentOf, isPrivateWay, notTheAgent, personOf } from './agent-caller.ts';
 import type { App } from './app.ts';
-import { isAudited, isTelling, noteAudit } from './audit.ts';
+import { isTelling, noteAudit } from './audit.ts';
 import { authorise } from './authorise.ts';
 import {
   type Caller,

@@ -15,6 +15,7 @@ function problemOf(error: AppError, requestId: string): Problem {
     detail: error.message,
     request_id: requestId,
     ...(error.fields.length > 0 ? { fields: error.fields } : {}),
+    ...(error.needs ? { needs: error.needs } : {}),
   };
 }
 

@@ -55,7 +55,7 @@ export const meetingHandlers: HandlersOf<
 
   async createStreamToken(context, { body }) {
     if (body.monitor && context.streamRole !== 'host' && context.streamRole !== 'co_host') {
-      throw new AppError('forbidden', 'Only the host can look on unseen.');
+      throw new AppError('forbidden', 'Only the host can look on unseen.', { needs: 'stream_host' });
     }
     const stream = await openStream(context, context.stream, context.streamRole);
     const { token, url, roomName } = await issueStreamToken(context, stream, context.streamRole, {
@@ -123,7 +123,7 @@ function notInRoom(): AppError {
 /** A co-host has power over everyone but the host. */
 function refuseAgainstHost({ stream, streamRole }: StreamContext, participant: ParticipantRow | undefined): void {
   if (streamRole !== 'host' && participant?.user_id === stream.host_id) {
-    throw new AppError('forbidden', 'Only the host can do this to the host.');
+    throw new AppError('forbidden', 'Only the host can do this to the host.', { needs: 'stream_host' });
   }
 }
 

@@ -32,7 +32,7 @@ export const peopleHandlers: HandlersOf<
   async invitePerson(context, { body }) {
     const { app, caller, now } = context;
     if (!rolesToGive[caller.role].includes(body.role)) {
-      throw new AppError('forbidden', 'Only the owner can invite staff.');
+      throw new AppError('forbidden', 'Only the owner can invite staff.', { needs: 'owner' });
     }
     const id = randomUUID();
     await insertUser(app.store.db, {

@@ -193,7 +193,7 @@ async function ownSeries(app: App, caller: UserCaller, id: string): Promise<Seri
   const series = await seriesById(app.store.db, id);
   if (!series) throw seriesNotFound();
   if (caller.role !== 'owner' && caller.userId !== series.host_id) {
-    throw new AppError('forbidden', 'Only its host can do this.');
+    throw new AppError('forbidden', 'Only its host can do this.', { needs: 'stream_host' });
   }
   return series;
 }

@@ -2,13 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AuditEntry } from '../../../../contract/audit.ts';
 import { may } from '../../../../contract/authority.ts';
+import type { OperationName } from '../../../../contract/routes.ts';
 import { api } from '../../../api/client.ts';
 import { problemInWords } from '../../../api/problem.ts';
 import { useSession } from '../../../api/query.ts';
 import { Button } from '../../../design/button.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
 import { SettingsPage } from '../settings-page.tsx';
-import { useChangeWords } from './change-words.ts';
+import { changeWords } from './change-words.ts';
 
 /** What was changed by whom, newest first: for the owner. */
 export function ActivityScreen() {
@@ -76,8 +77,9 @@ function Activity() {
 
 function EntryRow({ entry }: { readonly entry: AuditEntry }) {
   const { t, i18n } = useLingui();
-  const words = useChangeWords();
   const { actor, operation, outcome, subject } = entry;
+  // What an older or newer version has written down is shown by its own name.
+  const words = operation in changeWords ? changeWords[operation as OperationName] : undefined;
   const at = i18n.date(new Date(entry.at), { dateStyle: 'medium', timeStyle: 'short' });
   const unnamed = {
     user: t`Somebody without a name`,
@@ -93,7 +95,7 @@ function EntryRow({ entry }: { readonly entry: AuditEntry }) {
         {at}
       </time>
       <div className="min-w-52 flex-1">
-        <p>{[words[operation] ?? operation, subject?.name].filter(Boolean).join(': ')}</p>
+        <p>{[words ? i18n._(words) : operation, subject?.name].filter(Boolean).join(': ')}</p>
         <p className="type-small text-muted">{actor.kind === 'token' ? t`By the token ${name}` : t`By ${name}`}</p>
         {outcome !== 'done' && (
           <StatusLine tone="warning" quiet>
