@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { lingui } from '@lingui/vite-plugin';
 import { defineConfig } from 'vitest/config';
@@ -32,12 +33,26 @@ export default defineConfig({
           name: 'quick',
           // These share nothing, so that they may share a worker.
           isolate: false,
+          // Vitest's own choice leaves one core of two idle.
+          maxWorkers: availableParallelism(),
           testTimeout: 20_000,
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...shared.test.exclude, ...real],
         },
       },
-      { ...shared, test: { ...shared.test, name: 'real', include: real, testTimeout: 30_000, hookTimeout: 30_000 } },
+      {
+        ...shared,
+        test: {
+          ...shared.test,
+          name: 'real',
+          include: real,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          // These mostly wait for other processes.
+          maxWorkers: availableParallelism() + 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });
