@@ -32,7 +32,8 @@ if (await onOwnNode(fileURLToPath(import.meta.url))) {
   counts.push(await check('build', () => script('build/build.mjs')));
   counts.push(await check('size', () => program('size-limit/bin.js', [])));
   counts.push(await unitTests());
-  counts.push(await browserTests());
+  counts.push(await browserTests(['--project=web', '--project=words', '--project=desktop']));
+  counts.push(await browserTests(['--project=spoken', '--workers=1']));
   say(`Took ${Math.round((Date.now() - begun) / 1000)} s.`);
   conclude(counts);
 }
