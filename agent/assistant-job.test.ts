@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../contract/assistant-defaults.ts';
 import type { Card } from '../contract/cards.ts';
-import type { Notice } from '../contract/voice-room.ts';
+import type { HeardTurn, Notice } from '../contract/voice-room.ts';
 import { agentAttributes, voiceMethods, voiceTopics } from '../contract/voice-room.ts';
 import { startTestWorker, type TestWorker } from '../tests/support/agent-worker.ts';
 import { startTestLivekit, type TestLivekit } from '../tests/support/livekit-server.ts';
@@ -235,21 +235,13 @@ describe('a conversation', () => {
 });
 
 describe('an agent that takes over', () => {
-  test('knows what was said before, and does not greet again', async () => {
-    const { person, roomName } = await begin();
-    await using _person = person;
-    const greetings = () => person.answers.filter((text) => text.includes('How can I help you today?')).length;
-    await patiently('the first one has greeted', () => greetings() === 1 && person.state() === 'listening');
+  const greetings = ({ answers }: VoicePerson) =>
+    answers.filter((text) => text.includes('How can I help you today?')).length;
+
+  /** Resolves when another agent is there in the place of the first, and has been told what was said before. */
+  async function takeOver({ person, roomName }: Begun, history: readonly HeardTurn[]): Promise<void> {
+    await patiently('the first one has greeted', () => greetings(person) === 1 && person.state() === 'listening');
     const lost = person.agent()?.identity;
-    let asked: readonly string[] = [];
-    providers.answerWith(({ messages }) => {
-      asked = messages.map(({ content }) => content);
-      return { text: 'As you said before.' };
-    });
-    const history = [
-      { who: 'person', text: 'My name is Naomi.' },
-      { who: 'assistant', text: 'Welcome, Naomi.' },
-    ];
     const call = await host.call('POST', `/api/v1/livekit/voice/room/${roomName}/agent`, {
       body: { lost_identity: lost },
       as: { bearer: host.ownerToken },
@@ -264,9 +256,35 @@ describe('an agent that takes over', () => {
     // What is sent to somebody who is still coming in may be lost: pages wait longer, and it is taken late as well.
     await person.send(voiceTopics.history, JSON.stringify(history));
     expect(person.agent()?.identity).not.toBe(lost);
+  }
+
+  test('knows what was said before, and does not greet again', async () => {
+    const begun = await begin();
+    await using person = begun.person;
+    let asked: readonly string[] = [];
+    providers.answerWith(({ messages }) => {
+      asked = messages.map(({ content }) => content);
+      return { text: 'As you said before.' };
+    });
+    await takeOver(begun, [
+      { who: 'person', text: 'My name is Naomi.' },
+      { who: 'assistant', text: 'Welcome, Naomi.' },
+    ]);
     await ask(person, 'Do you remember?', 'As you said before.');
     expect(asked).toEqual(expect.arrayContaining(['My name is Naomi.', 'Welcome, Naomi.']));
-    expect(greetings()).toBe(1);
+    expect(greetings(person)).toBe(1);
+  });
+
+  test('answers what the lost one had taken and never answered', async () => {
+    const begun = await begin();
+    await using person = begun.person;
+    providers.answerWith(({ messages }) => ({ text: `You asked: ${messages.at(-1)?.content}` }));
+    await takeOver(begun, [
+      { who: 'assistant', text: 'Welcome, Naomi.' },
+      { who: 'person', text: 'Who was Naomi?' },
+    ]);
+    await patiently('it answers', () => person.answers.some((text) => text.includes('You asked: Who was Naomi?')));
+    expect(greetings(person)).toBe(1);
   });
 });
 

@@ -164,6 +164,7 @@ export class Conversation {
     if (metadata.resumes) {
       this.#page.notice({ type: 'resumed' });
       log().info({ event: 'resumed', turns: history.length }, 'took over from an agent that was lost');
+      this.#answerWhatIsOpen(history);
     } else {
       this.#say(greetingFor(config.persona, locale, metadata.personName, new Date()));
     }
@@ -191,6 +192,14 @@ export class Conversation {
   async remember(history: readonly HeardTurn[]): Promise<void> {
     if (this.#ended) return;
     await this.#assistant.updateChatCtx(withHistory(this.#assistant.chatCtx.copy(), history));
+    this.#answerWhatIsOpen(history);
+  }
+
+  /** The agent that was lost may have taken words that it never answered. */
+  #answerWhatIsOpen(history: readonly HeardTurn[]): void {
+    const hasSpokenSince = this.#usage.turns > 0;
+    if (this.#ended || hasSpokenSince || history.at(-1)?.who !== 'person') return;
+    this.#session.generateReply();
   }
 
   /** LiveKit's own word for what the assistant is doing. */

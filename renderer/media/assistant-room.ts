@@ -151,9 +151,12 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
 
   const isAgent = ({ kind, identity }: RemoteParticipant) => kind === ParticipantKind.AGENT && !forgotten.has(identity);
 
+  /** One that lives, before one that is only listed; the first that came, as the host takes the others out again. */
   function agentNow(): RemoteParticipant | undefined {
     const agents = [...room.remoteParticipants.values()].filter(isAgent);
-    return agents.sort((a, b) => (b.joinedAt?.getTime() ?? 0) - (a.joinedAt?.getTime() ?? 0))[0];
+    const cameAtMs = ({ joinedAt }: RemoteParticipant) => joinedAt?.getTime() ?? 0;
+    const isSilent = ({ identity }: RemoteParticipant) => Number(!beatenStates.has(identity));
+    return agents.sort((a, b) => isSilent(a) - isSilent(b) || cameAtMs(a) - cameAtMs(b))[0];
   }
 
   /**
