@@ -46,7 +46,7 @@ export function FaultPage({ state, title, children, actions, checks, details }: 
     <Screen title={title}>
       <div className="mx-auto max-w-168 pt-10">
         <StatusLine tone="danger">{state}</StatusLine>
-        <h1 className="mt-4 max-w-[32rem] type-display">{title}</h1>
+        <h1 className="mt-4 type-display">{title}</h1>
         <p className="mt-2 max-w-(--measure) type-body text-muted">{children}</p>
         <div className="mt-6 flex flex-wrap items-center gap-x-3 gap-y-2">{actions}</div>
         <section
@@ -57,9 +57,11 @@ export function FaultPage({ state, title, children, actions, checks, details }: 
             <h2 id="checks" className="type-title">
               <Trans>What we checked</Trans>
             </h2>
-            <Button variant="quiet" icon={Copy} onPress={copy}>
-              <Trans>Copy for support</Trans>
-            </Button>
+            <div className="-mx-4">
+              <Button variant="quiet" icon={Copy} onPress={copy}>
+                <Trans>Copy for support</Trans>
+              </Button>
+            </div>
           </div>
           <ul className="mt-2 divide-y divide-line">
             {checks.map(({ passed, what, value, advice }) => {

@@ -23,7 +23,7 @@ export function FirstRunScreen() {
         className="flex max-w-200 flex-col gap-6 pt-10"
       >
         <div>
-          <h1 className="max-w-[28rem] type-display">
+          <h1 className="type-display">
             <Trans>Welcome. How will this computer be used?</Trans>
           </h1>
           <p className="mt-2 max-w-(--measure) text-muted">
