@@ -3,6 +3,7 @@ import { loadConfig } from '../server/config/load-config.ts';
 import { keepRole, type Role, roleOf } from '../server/config/role.ts';
 import { type Host, startHost } from '../server/host.ts';
 import { osKeyStore } from './key-store.ts';
+import { withPackagedLivekit } from './packaged-livekit.ts';
 import { rendererDir } from './paths.ts';
 import type { StartOptions } from './start-options.ts';
 
@@ -31,7 +32,7 @@ type Station = { readonly role: Role | 'undecided'; readonly runs: Host | Client
  * @throws AppError for a bad setting, and whatever keeps it from starting
  */
 export async function openStations({ flags, role: named }: StartOptions): Promise<Stations> {
-  const config = loadConfig({ env: process.env, flags, rendererDir });
+  const config = withPackagedLivekit(loadConfig({ env: process.env, flags, rendererDir }), process.resourcesPath);
   const { dataDir } = config;
   const start = async (role: Role | null, port = config.port): Promise<Station> => {
     const parts = { seal: osKeyStore() };

@@ -37,6 +37,8 @@ export interface BinarySearch {
   onProcess?(pid: number): Promise<void>;
   /** False only looks for it, and gets nothing. */
   readonly mayGet?: boolean;
+  /** Takes only what was got at the pinned version: nothing from `PATH` or the data folder. */
+  readonly pinned?: boolean;
   /** The archive to download; null tries none. The official one by default. */
   readonly archive?: LivekitArchive | null;
 }
@@ -51,7 +53,8 @@ export async function livekitBinary(search: BinarySearch): Promise<LivekitBinary
   if (search.configuredPath !== null) return configuredBinary(search.configuredPath);
   const tried: string[] = [];
   const kept = join(search.cacheDir, `livekit-server-${livekitVersion}`, fileName);
-  for (const path of [...onPath(search.env, fileName), join(search.dataDir, 'bin', fileName), kept]) {
+  const there = search.pinned ? [] : [...onPath(search.env, fileName), join(search.dataDir, 'bin', fileName)];
+  for (const path of [...there, kept]) {
     if (!(await isProgram(path))) continue;
     const found = await inspect(path);
     if (typeof found !== 'string') return found;
