@@ -8,6 +8,7 @@ const real = [
   'server/host*.test.ts',
   'server/cli*.test.ts',
   'server/client/two-installations.test.ts',
+  'server/diagnostics/**/*.test.ts',
   'server/processes/**/*.test.ts',
   'server/livekit/**/*.test.ts',
   'server/realtime/**/*.test.ts',

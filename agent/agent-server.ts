@@ -79,25 +79,24 @@ export async function startAgentServer(
   initializeLogger({ pretty: false, level: 'info' });
   // The framework always starts a process for its end-of-turn model, 320 MB, unless no such thing was registered.
   InferenceRunner.registerRunner = () => {};
-  const server = new AgentServer(
-    new ServerOptions({
-      agent: agentFile,
-      agentName: assistantAgentName,
-      wsURL: livekit.url,
-      apiKey: livekit.apiKey,
-      apiSecret: livekit.apiSecret,
-      production: false,
-      host: '127.0.0.1',
-      port: 0,
-      numIdleProcesses: idleProcesses,
-      initializeProcessTimeout: initialiseMs,
-      shutdownProcessTimeout: shutdownMs,
-      maxRetry: retries,
-      requestFunc: (request) => answer(request, pool.broken(), log),
-      loadFunc: async () => (pool.broken() ? 1 : pool.active() / capacity.conversations),
-      loadThreshold: 1,
-    }),
-  );
+  const options = new ServerOptions({
+    agent: agentFile,
+    agentName: assistantAgentName,
+    wsURL: livekit.url,
+    apiKey: livekit.apiKey,
+    apiSecret: livekit.apiSecret,
+    production: false,
+    host: '127.0.0.1',
+    port: 0,
+    numIdleProcesses: idleProcesses,
+    initializeProcessTimeout: initialiseMs,
+    shutdownProcessTimeout: shutdownMs,
+    maxRetry: retries,
+    requestFunc: (request) => answer(request, pool.broken(), log),
+    loadFunc: async () => (pool.broken() ? 1 : pool.active() / capacity.conversations),
+    loadThreshold: 1,
+  });
+  const server = new AgentServer(options);
   const link = watchLivekitLink(livekit.url, () => {
     const fault = link.fault();
     if (fault !== null) log.line('not registered', { fault });
@@ -115,6 +114,7 @@ export async function startAgentServer(
     health: () =>
       record.health({
         registered: link.registered(),
+        agentName: options.agentName,
         linkFault: link.fault(),
         activeJobs: pool.active(),
         idleProcesses: pool.idle(),

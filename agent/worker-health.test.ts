@@ -3,6 +3,7 @@ import { WorkerRecord, type WorkerSight } from './worker-health.ts';
 
 const well: WorkerSight = {
   registered: true,
+  agentName: 'tabernacle-assistant',
   linkFault: null,
   activeJobs: 0,
   idleProcesses: 3,

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { VoiceHealth } from '../contract/voice.ts';
+import { assistantAgentName } from '../contract/voice-room.ts';
 
 type WorkerState = VoiceHealth['agent_status']['state'];
 type WorkerReport = NonNullable<VoiceHealth['agent_status']['worker']>;
@@ -16,6 +17,8 @@ export interface WorkerHealth {
 /** What the worker knows of itself at a moment. */
 export interface WorkerSight {
   readonly registered: boolean;
+  /** The name under which the framework registers it. */
+  readonly agentName: string;
   /** Why it is not registered, where that is known. */
   readonly linkFault: string | null;
   readonly activeJobs: number;
@@ -82,6 +85,7 @@ export class WorkerRecord {
     const fault = this.#startFault ?? prewarmFault ?? sight.linkFault ?? told;
     const worker: WorkerReport = {
       registered: sight.registered,
+      agent_name: sight.agentName,
       active_jobs: sight.activeJobs,
       idle_processes: sight.idleProcesses,
       memory_mb: Math.round(sight.memoryBytes / 1024 ** 2),
@@ -101,6 +105,7 @@ export class WorkerRecord {
 export function notConfigured(reason: string): WorkerHealth {
   const worker: WorkerReport = {
     registered: false,
+    agent_name: assistantAgentName,
     active_jobs: 0,
     idle_processes: 0,
     memory_mb: Math.round(process.memoryUsage.rss() / 1024 ** 2),

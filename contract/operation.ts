@@ -29,6 +29,7 @@ export interface Operation {
     | 'Prayer'
     | 'LiveKit'
     | 'Local network'
+    | 'Diagnostics'
     | 'This computer';
   readonly access: Access;
   /** Whether the voice agent may ask it with the rights of the person it speaks with. */

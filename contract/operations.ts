@@ -5,6 +5,7 @@ import { assistantOperations } from './assistant.ts';
 import { auditOperations } from './audit.ts';
 import { calendarOperations } from './calendar.ts';
 import { chatOperations } from './chat.ts';
+import { diagnosticsOperations } from './diagnostics.ts';
 import { healthOperations } from './health.ts';
 import { inviteOperations } from './invites.ts';
 import { libraryOperations } from './library.ts';
@@ -47,6 +48,7 @@ export const operations = {
   ...prayerOperations,
   ...livekitOperations,
   ...localNetworkOperations,
+  ...diagnosticsOperations,
   ...thisComputerOperations,
 } satisfies Record<OperationName, Operation>;
 

@@ -143,6 +143,11 @@ export const routes = {
   getLocalNetwork: 'GET /api/v1/local-network',
   setLocalNetwork: 'PUT /api/v1/local-network',
 
+  runHostCheck: 'POST /api/v1/diagnostics/checks/{check}',
+  createCheckRoom: 'POST /api/v1/diagnostics/rooms',
+  createSupportBundle: 'POST /api/v1/diagnostics/support-bundles',
+  getSupportBundle: 'GET /api/v1/diagnostics/support-bundles/{bundle_id}',
+
   getThisComputer: 'GET /api/v1/this-computer',
   openThisComputer: 'POST /api/v1/this-computer/open',
   checkHost: 'GET /api/v1/this-computer/check',

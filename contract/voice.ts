@@ -28,6 +28,8 @@ export const voiceHealth = z
       worker: z
         .object({
           registered: z.boolean(),
+          /** The name under which it registers; a host that asks for another one waits in vain. */
+          agent_name: z.string(),
           active_jobs: z.int().min(0),
           idle_processes: z.int().min(0),
           memory_mb: z.int().min(0),

@@ -1,15 +1,17 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../tests/support/temporary-folder.ts';
 import { type ManagedHostConfig, testConfig, testEnvironment } from '../tests/support/test-config.ts';
 import { until } from '../tests/support/until.ts';
 import { processIdentity } from './processes/process-identity.ts';
 import { projectRoot } from './project-root.ts';
+import { openStore } from './store/store.ts';
 
 interface Run {
   readonly process: ChildProcessByStdio<null, Readable, Readable>;
@@ -122,6 +124,41 @@ describe('the command line', () => {
     expect(await copy.ended).toBe(0);
     expect(existsSync(join(folder.path, 'copy.db'))).toBe(true);
     expect([await check.ended, check.out()]).toEqual([0, expect.stringContaining('Nothing is wrong.')]);
+  });
+
+  test('doctor has a running host look at itself, in one table for programs too, and takes its token back', async () => {
+    const host = run('--headless');
+    await ready(host);
+    const check = run('doctor', '--json');
+    expect(await check.ended).toBe(0);
+    const { wrong, findings } = JSON.parse(check.out());
+    expect(wrong).toBe(0);
+    expect(findings.map(({ about }: { about: string }) => about)).toEqual(
+      expect.arrayContaining([
+        'Whether LiveKit answers, has the same time and takes the host’s key',
+        'Whether the assistant comes into a room',
+      ]),
+    );
+    const bundle = run('support-bundle', join(folder.path, 'with.zip'));
+    expect(await bundle.ended).toBe(0);
+    expect(bundle.out()).toMatch(/^logs\/livekit\.log +LiveKit’s log$/m);
+    host.process.kill('SIGTERM');
+    await host.ended;
+    const store = await openStore(join(config.dataDir, 'tabernacle.db'));
+    const tokens = await store.db.selectFrom('api_tokens').select('name').execute();
+    await store.close();
+    expect(tokens).toEqual([]);
+  });
+
+  test('support-bundle is made without a host too, and never written over a file', async () => {
+    const [first, again] = [run('support-bundle', join(folder.path, 'a.zip')), run('support-bundle')];
+    expect([await first.ended, await again.ended]).toEqual([0, 1]);
+    const files = unzipSync(readFileSync(join(folder.path, 'a.zip')));
+    expect(strFromU8(files['checks.txt'] ?? new Uint8Array())).toContain('not running');
+    expect(statSync(join(folder.path, 'a.zip')).mode & 0o077).toBe(0);
+    const over = run('support-bundle', join(folder.path, 'a.zip'));
+    expect(await over.ended).toBe(1);
+    expect(over.err()).toContain('is there already');
   });
 
   test('doctor names a port that is in use and how to mend it', async () => {

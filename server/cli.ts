@@ -9,6 +9,7 @@ import { rendererDir } from './cli/renderer-dir.ts';
 import { serve } from './cli/serve.ts';
 import { serveClient } from './cli/serve-client.ts';
 import { signInLink } from './cli/sign-in-link.ts';
+import { supportBundle } from './cli/support-bundle.ts';
 import { loadConfig } from './config/load-config.ts';
 import { roleOf } from './config/role.ts';
 
@@ -20,7 +21,10 @@ const help = `Tabernacle: a host without a window, and what administers it.
       [--scope SCOPE]...                              or with those of the scopes alone: ${scopes.join(', ')}
   npm run --silent admin -- sign-in-link              print a link that signs in once as the owner
   npm run --silent admin -- backup FILE               copy the database, also while the host runs
-  npm run --silent admin -- doctor                    check this computer, and say how to mend what is wrong
+  npm run --silent admin -- doctor [--json]           check this computer and its host, and say how to mend what is
+      [--providers]                                   wrong; exit code 1 if something is. --providers asks the
+                                                      assistant's providers too, which costs a fraction of a cent
+  npm run --silent admin -- support-bundle FILE       save what helps others to find a fault, without secrets
 
   --port N     port of the host (TABERNACLE_PORT; 8420)
   --data DIR   folder of the host's data (TABERNACLE_DATA_DIR)
@@ -39,7 +43,8 @@ async function main(args: string[]): Promise<number> {
   const [command, ...operands] = positionals;
   const config = () =>
     loadConfig({ env: process.env, flags: { port: values.port, dataDir: values.data }, rendererDir: rendererDir() });
-  if (operands.length > (command === 'backup' ? 1 : 0)) refuse(`"${operands.at(-1)}" is one word too many.`);
+  if (operands.length > (command === 'backup' || command === 'support-bundle' ? 1 : 0))
+    refuse(`"${operands.at(-1)}" is one word too many.`);
   const isClient = (dataDir: string) => roleOf({ env: process.env, flag: values.role, dataDir }) === 'client';
   if (command !== undefined && isClient(config().dataDir))
     refuse(`${config().dataDir} is the folder of a client; there is nothing of a host in it. Run this at the host.`);
@@ -55,7 +60,10 @@ async function main(args: string[]): Promise<number> {
       if (operands[0] === undefined) refuse('backup needs the name of a new file.');
       return backup(config(), operands[0]);
     case 'doctor':
-      return doctor(config());
+      return doctor(config(), { json: values.json === true, providers: values.providers === true });
+    case 'support-bundle':
+      if (operands[0] === undefined) refuse('support-bundle needs the name of a new file.');
+      return supportBundle(config(), operands[0]);
     default:
       return refuse(`There is no command "${command}".`);
   }
@@ -73,6 +81,8 @@ function parse(args: string[]) {
         role: { type: 'string' },
         name: { type: 'string' },
         scope: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        providers: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Health } from '../contract/health.ts';
 import { type KeyVaultParts, openKeyVault } from './assistant/keys.ts';
@@ -21,7 +20,7 @@ import { Guardian } from './processes/guardian.ts';
 import { watchExternalLivekit } from './processes/livekit-external.ts';
 import { manageLivekit, type StartedLivekit } from './processes/livekit-server.ts';
 import { manageVoiceAgent } from './processes/voice-agent.ts';
-import { projectRoot } from './project-root.ts';
+import { readVersion } from './read-version.ts';
 import { attachGateway } from './realtime/gateway.ts';
 import { startReplayPurge } from './replays/purge.ts';
 import { startScheduleUpkeep } from './schedule/upkeep.ts';
@@ -186,9 +185,4 @@ async function settled(livekit: HostParts['livekit'], signal?: AbortSignal): Pro
 /** Push services want somebody to turn to: the church where it has an address of its own, else the application's makers. */
 function pushSubject({ publicOrigins }: HostConfig): string {
   return publicOrigins.find((origin) => origin.startsWith('https:')) ?? 'https://tabernacle.example';
-}
-
-function readVersion(): string {
-  const about: unknown = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
-  return typeof about === 'object' && about !== null && 'version' in about ? String(about.version) : 'unknown';
 }

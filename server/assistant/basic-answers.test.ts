@@ -188,7 +188,15 @@ test('danger wins over everything else, in every language, also for guests who m
 
 test('who floods it has to wait', async () => {
   await using own = await startTestApp({
-    limits: { failures: 10, messages: 10, reactions: 10, voiceRooms: 10, basicAnswers: 2, uploadPieces: 10 },
+    limits: {
+      failures: 10,
+      messages: 10,
+      reactions: 10,
+      voiceRooms: 10,
+      checkRooms: 100,
+      basicAnswers: 2,
+      uploadPieces: 10,
+    },
   });
   const statuses = [];
   for (let each = 0; each < 3; each += 1) statuses.push((await ask('hello', { of: own })).status);

@@ -2,6 +2,7 @@ import { voiceRoomPrefix } from '../../contract/voice-room.ts';
 import type { App } from '../http/app.ts';
 import type { LivekitConnection } from '../livekit/connection.ts';
 import { voiceRoomTimeouts } from '../livekit/dispatch.ts';
+import { checkRoomPrefix } from '../livekit/room-names.ts';
 import { createRoom, deleteRoom } from '../livekit/rooms.ts';
 import {
   conversationOfRoom,
@@ -124,6 +125,7 @@ async function closeOverdue(
 /** A LiveKit server that is not this host's own may have the rooms of others: there only known ones are closed. */
 async function closeLeftovers(app: App, connection: LivekitConnection, names: readonly string[]): Promise<void> {
   for (const name of names) {
+    if (name.startsWith(checkRoomPrefix)) continue;
     const known = await conversationOfRoom(app.store.db, name);
     const isLeftover = known ? known.ended_at !== null : app.config.livekit.mode === 'managed';
     if (isLeftover) await deleteRoom(connection, name);

@@ -1,14 +1,12 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import type { HostConfig, ManagedLivekitConfig } from '../config/config.ts';
 import { defaultCacheDir } from '../config/data-dir.ts';
+import { takenPorts } from '../diagnostics/check-livekit.ts';
+import { type Finding, messageOf } from '../diagnostics/doctor-finding.ts';
 import type { RunningHost } from '../host-lock.ts';
 import { livekitBinary } from '../processes/livekit-binary.ts';
-import { type Finding, messageOf } from './doctor-finding.ts';
-import { tcpFree } from './tcp-free.ts';
 
 /** The binary, the ports and the packets of a livekit-server that the host runs itself. */
 export async function managedLivekit(
@@ -43,15 +41,14 @@ async function binary(config: HostConfig, livekit: ManagedLivekitConfig): Promis
 
 async function livekitPorts(livekit: ManagedLivekitConfig): Promise<Finding> {
   const about = 'LiveKit ports';
-  const taken: number[] = [];
-  for (const port of [livekit.signalPort, livekit.tcpPort]) if (!(await tcpFree(port, '::'))) taken.push(port);
+  const taken = await takenPorts(livekit);
   return taken.length === 0
-    ? { about, mark: 'well', detail: `${livekit.signalPort} and ${livekit.tcpPort} are free` }
+    ? { about, mark: 'well', detail: `${livekit.signalPort}, ${livekit.tcpPort} and the range for UDP are free` }
     : {
         about,
         mark: 'wrong',
         detail: `in use by another program: ${taken.join(', ')}`,
-        mend: 'end that program (perhaps another LiveKit), or set TABERNACLE_LIVEKIT_PORT and TABERNACLE_LIVEKIT_TCP_PORT',
+        mend: 'end that program (perhaps another LiveKit), or set TABERNACLE_LIVEKIT_PORT, TABERNACLE_LIVEKIT_TCP_PORT or TABERNACLE_LIVEKIT_UDP_PORTS',
       };
 }
 
@@ -90,44 +87,29 @@ async function udpFault(port: number): Promise<string | null> {
   }
 }
 
-/** Whether LiveKit answers and takes the key, wherever it is. */
-export async function livekitAnswers(config: HostConfig, host: RunningHost | null): Promise<Finding> {
+/** Whether a LiveKit elsewhere answers and takes the key; one that the host runs is not there without it. */
+export async function livekitAnswers({ livekit }: HostConfig): Promise<Finding> {
   const about = 'LiveKit';
-  const access = livekitAccess(config);
-  if (access === null || (config.livekit.mode === 'managed' && host === null))
-    return { about, mark: 'note', detail: 'not running: the host starts it' };
+  if (livekit.mode === 'managed') return { about, mark: 'note', detail: 'not running: the host starts it' };
+  const { httpUrl, apiKey, apiSecret } = livekit;
   try {
-    const rooms = new RoomServiceClient(access.url, access.apiKey, access.apiSecret, {
-      requestTimeout: 4,
-      failover: false,
-    });
+    const rooms = new RoomServiceClient(httpUrl, apiKey, apiSecret, { requestTimeout: 4, failover: false });
     const open = await rooms.listRooms();
-    return { about, mark: 'well', detail: `${access.url} answers and takes the key; ${open.length} open rooms` };
+    return { about, mark: 'well', detail: `${httpUrl} answers and takes the key; ${open.length} open rooms` };
   } catch (error) {
     const refused = error instanceof Error && 'status' in error && error.status === 401;
     return refused
       ? {
           about,
           mark: 'wrong',
-          detail: `${access.url} does not accept the key`,
+          detail: `${httpUrl} does not accept the key`,
           mend: 'check LIVEKIT_API_KEY and LIVEKIT_API_SECRET',
         }
       : {
           about,
           mark: 'wrong',
-          detail: `${access.url} does not answer (${messageOf(error)})`,
-          mend: `see ${join(config.dataDir, 'logs', 'livekit.log')}, and the health at the host’s address`,
+          detail: `${httpUrl} does not answer (${messageOf(error)})`,
+          mend: 'check LIVEKIT_URL, and that the server there runs',
         };
-  }
-}
-
-function livekitAccess({ livekit, dataDir }: HostConfig): { url: string; apiKey: string; apiSecret: string } | null {
-  if (livekit.mode === 'external')
-    return { url: livekit.httpUrl, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret };
-  try {
-    const keys = JSON.parse(readFileSync(join(dataDir, 'livekit-keys.json'), 'utf8'));
-    return { url: `http://127.0.0.1:${livekit.signalPort}`, apiKey: keys.apiKey, apiSecret: keys.apiSecret };
-  } catch {
-    return null;
   }
 }

@@ -1,38 +1,78 @@
-import { constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hostChecks } from '../../contract/diagnostics.ts';
 import type { HostConfig } from '../config/config.ts';
+import { clockSkewMs, mostClockSkewMs } from '../diagnostics/check-livekit.ts';
+import { type Finding, findingOf, findingsAsText, messageOf } from '../diagnostics/doctor-finding.ts';
+import { checkSecretFiles } from '../diagnostics/secret-files.ts';
+import { tcpFree } from '../diagnostics/tcp-free.ts';
 import { type RunningHost, runningHost } from '../host-lock.ts';
-import { type Finding, messageOf } from './doctor-finding.ts';
+import { asOwner } from './as-owner.ts';
 import { livekitAnswers, managedLivekit } from './doctor-livekit.ts';
-import { tcpFree } from './tcp-free.ts';
 import { withStore } from './with-store.ts';
 
 const leastFreeBytes = 500_000_000;
-const mostClockSkewMs = 30_000;
 
 /** Checks what a host needs, prints what was found and how to mend it. Exit code 1 if something is wrong. */
-export async function doctor(config: HostConfig): Promise<number> {
+export async function doctor(config: HostConfig, asked: { json: boolean; providers: boolean }): Promise<number> {
+  const findings = await examine(config, asked.providers);
+  const wrong = findings.filter(({ mark }) => mark === 'wrong').length;
+  if (asked.json) console.log(JSON.stringify({ wrong, findings }, null, 2));
+  else {
+    console.log(findingsAsText(findings));
+    console.log(wrong === 0 ? '\nNothing is wrong.' : `\n${wrong} thing${wrong === 1 ? ' is' : 's are'} wrong.`);
+  }
+  return wrong === 0 ? 0 : 1;
+}
+
+/** Looks at this computer, and has the host look at itself where it runs. `providers` asks the providers too, which costs. */
+export async function examine(config: HostConfig, providers: boolean): Promise<Finding[]> {
   const host = await runningHost(config.dataDir);
   const { livekit } = config;
-  const findings: Finding[] = [
+  return [
     await dataFolder(config),
     await database(config),
     await disk(config),
     await hostPort(config, host),
     ...(livekit.mode === 'managed' ? await managedLivekit(config, livekit, host) : []),
-    await livekitAnswers(config, host),
-    await clock(config, host),
+    ...(host?.url ? await askHost(config, host.url, providers) : await withoutHost(config)),
     devices(),
   ];
-  const marks = { well: 'ok   ', note: 'note ', wrong: 'WRONG' };
-  for (const { about, mark, detail, mend } of findings) {
-    console.log(`${marks[mark]}  ${about}: ${detail}`);
-    if (mend !== undefined) console.log(`       What to do: ${mend}`);
+}
+
+/** The host's own checks, which Diagnostics in its settings shows as well. */
+async function askHost(config: HostConfig, url: string, providers: boolean): Promise<Finding[]> {
+  const checks = hostChecks.filter((check) => providers || check !== 'providers');
+  try {
+    return await asOwner(config, url, async (call) => {
+      const findings: Finding[] = [];
+      for (const check of checks) findings.push(findingOf(await call('runHostCheck', { params: { check } })));
+      return findings;
+    });
+  } catch (error) {
+    return [{ about: 'The host’s own checks', mark: 'wrong', detail: messageOf(error), mend: 'start the host anew' }];
   }
-  const wrong = findings.filter(({ mark }) => mark === 'wrong').length;
-  console.log(wrong === 0 ? '\nNothing is wrong.' : `\n${wrong} thing${wrong === 1 ? ' is' : 's are'} wrong.`);
-  return wrong === 0 ? 0 : 1;
+}
+
+async function withoutHost(config: HostConfig): Promise<Finding[]> {
+  const files = existsSync(config.dataDir) ? checkSecretFiles(config.dataDir) : null;
+  return [
+    await livekitAnswers(config),
+    await clock(config),
+    ...(files === null
+      ? []
+      : [
+          findingOf({
+            ...files,
+            check: 'secret_files',
+            tested: 'who may read the files with secrets',
+            advice: files.advice ?? null,
+            log: [],
+            milliseconds: 0,
+          }),
+        ]),
+  ];
 }
 
 async function dataFolder({ dataDir }: HostConfig): Promise<Finding> {
@@ -48,9 +88,6 @@ async function dataFolder({ dataDir }: HostConfig): Promise<Finding> {
       mend: 'let this account write there, or choose another folder with --data or TABERNACLE_DATA_DIR',
     };
   }
-  const keys = join(dataDir, 'livekit-keys.json');
-  if (process.platform !== 'win32' && existsSync(keys) && (statSync(keys).mode & 0o077) !== 0)
-    return { about, mark: 'wrong', detail: `others may read ${keys}`, mend: `run: chmod 600 "${keys}"` };
   return { about, mark: 'well', detail: dataDir };
 }
 
@@ -108,26 +145,22 @@ async function hostPort(config: HostConfig, host: RunningHost | null): Promise<F
 }
 
 /** Tokens are refused where the clocks of the host and of LiveKit differ by much. */
-async function clock(config: HostConfig, host: RunningHost | null): Promise<Finding> {
+async function clock({ livekit }: HostConfig): Promise<Finding> {
   const about = 'Clock';
-  const address = config.livekit.mode === 'external' ? config.livekit.httpUrl : host?.url;
-  if (!address) return { about, mark: 'note', detail: `${new Date().toISOString()}; nothing runs to compare it with` };
-  try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(3_000) });
-    const theirs = Date.parse(response.headers.get('date') ?? '');
-    const skewMs = Math.abs(Date.now() - theirs);
-    if (Number.isNaN(theirs)) return { about, mark: 'note', detail: `${address} does not tell its time` };
-    return skewMs <= mostClockSkewMs
-      ? { about, mark: 'well', detail: `within ${Math.max(1, Math.round(skewMs / 1000))} s of ${address}` }
-      : {
-          about,
-          mark: 'wrong',
-          detail: `${Math.round(skewMs / 1000)} s away from ${address}: tokens will be refused`,
-          mend: 'let both computers set their clocks from the network (NTP)',
-        };
-  } catch {
-    return { about, mark: 'note', detail: `${address} does not answer, so the clock cannot be compared` };
-  }
+  if (livekit.mode === 'managed')
+    return { about, mark: 'note', detail: `${new Date().toISOString()}; nothing runs to compare it with` };
+  const skewMs = await clockSkewMs(livekit.httpUrl).catch(() => null);
+  if (skewMs === null || Number.isNaN(skewMs))
+    return { about, mark: 'note', detail: `${livekit.httpUrl} does not tell its time` };
+  const seconds = Math.round(Math.abs(skewMs) / 1000);
+  return Math.abs(skewMs) <= mostClockSkewMs
+    ? { about, mark: 'well', detail: `within ${Math.max(1, seconds)} s of ${livekit.httpUrl}` }
+    : {
+        about,
+        mark: 'wrong',
+        detail: `${seconds} s away from ${livekit.httpUrl}: tokens will be refused`,
+        mend: 'let both computers set their clocks from the network (NTP)',
+      };
 }
 
 function devices(): Finding {

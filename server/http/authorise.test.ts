@@ -201,6 +201,7 @@ function refusalOfAgent(operation: Operation): number | null {
 /** Values of the parameters of paths that are not of any text. */
 const parameters: Readonly<Record<string, string>> = {
   slot: 'language_model',
+  check: 'client_address',
   room_name: 'voice-agent-of-nobody',
   identity: 'p_nobody',
   date: '2096-12-23',

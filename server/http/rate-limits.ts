@@ -15,6 +15,8 @@ export interface RateLimits {
   readonly voiceRooms: number;
   /** Questions to the assistant's basic mode in a minute. */
   readonly basicAnswers: number;
+  /** Rooms in which somebody tries the way through LiveKit, in a minute. */
+  readonly checkRooms: number;
   /** Pieces by which a studio measures its upload, in a minute. */
   readonly uploadPieces: number;
 }
@@ -25,6 +27,7 @@ export const defaultRateLimits: RateLimits = {
   reactions: 5,
   voiceRooms: 30,
   basicAnswers: 120,
+  checkRooms: 12,
   uploadPieces: 600,
 };
 
@@ -45,6 +48,7 @@ export function createRateLimits(limits: RateLimits): ReadonlyMap<OperationName,
     ['sendReaction', limited({ windowMs: 3000, limit: limits.reactions, keyGenerator: sessionOrAddress })],
     ['createVoiceRoom', voiceRooms],
     ['startConversation', voiceRooms],
+    ['createCheckRoom', limited({ windowMs: minuteMs, limit: limits.checkRooms })],
     ['measureUpload', limited({ windowMs: minuteMs, limit: limits.uploadPieces })],
     ['answerBasic', limited({ windowMs: minuteMs, limit: limits.basicAnswers })],
   ]);

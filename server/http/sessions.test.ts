@@ -88,7 +88,15 @@ test('a name that is not the host’s own is refused', async () => {
 
 test('guessing codes is slowed down', async () => {
   await using app = await startTestApp({
-    limits: { failures: 3, messages: 10, reactions: 10, voiceRooms: 10, basicAnswers: 10, uploadPieces: 10 },
+    limits: {
+      failures: 3,
+      messages: 10,
+      reactions: 10,
+      voiceRooms: 10,
+      checkRooms: 100,
+      basicAnswers: 10,
+      uploadPieces: 10,
+    },
   });
   const statuses: number[] = [];
   for (let attempt = 0; attempt < 5; attempt++) {

@@ -1,5 +1,8 @@
 import { voiceRoomPrefix } from '../../contract/voice-room.ts';
 
+/** Rooms in which only the way to the agent is tried. They belong to no conversation, and whoever opened them closes them. */
+export const checkRoomPrefix = `${voiceRoomPrefix}check-`;
+
 const maxSlug = 60;
 
 /**

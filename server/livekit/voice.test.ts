@@ -546,6 +546,7 @@ function stuckWorker(): { agent: AgentPart; restarts: () => number } {
   let restarts = 0;
   const worker: WorkerReport = {
     registered: true,
+    agent_name: 'tabernacle-assistant',
     active_jobs: 0,
     idle_processes: 1,
     memory_mb: 100,

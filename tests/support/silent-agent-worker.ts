@@ -1,6 +1,9 @@
+import { AudioSource, LocalAudioTrack, Room, TrackPublishOptions, TrackSource } from '@livekit/rtc-node';
 import { AccessToken } from 'livekit-server-sdk';
 import { assistantAgentName } from '../../contract/voice-room.ts';
 import type { LivekitConnection } from '../../server/livekit/connection.ts';
+import { getParticipant, muteSource } from '../../server/livekit/rooms.ts';
+import { until } from './until.ts';
 
 /** A worker that LiveKit takes for one of the voice agent's: it joins the rooms it is asked into, and says nothing. */
 export interface SilentWorker extends AsyncDisposable {
@@ -25,8 +28,16 @@ interface ServerMessage {
   readonly assignment?: { readonly job: Job; readonly token: string };
 }
 
-/** Registers a worker with a real LiveKit server. */
-export async function startSilentWorker(connection: LivekitConnection): Promise<SilentWorker> {
+/**
+ * Registers a worker with a real LiveKit server.
+ *
+ * @param options.agentName another name than the assistant's
+ * @param options.voice whether its agents publish a voice; by default they have none
+ */
+export async function startSilentWorker(
+  connection: LivekitConnection,
+  options: { readonly agentName?: string; readonly voice?: 'heard' | 'muted' } = {},
+): Promise<SilentWorker> {
   const token = new AccessToken(connection.apiKey, connection.apiSecret, { identity: 'test-worker' });
   token.addGrant({ agent: true });
   const socket = new WebSocket(`${connection.wsUrl}/agent?access_token=${await token.toJwt()}`);
@@ -38,6 +49,7 @@ export async function startSilentWorker(connection: LivekitConnection): Promise<
   const asked: { roomName: string; metadata: string }[] = [];
   const inRooms = new Map<WebSocket, { roomName: string; identity: string }>();
   const joining = new Set<WebSocket>();
+  const speaking = new Set<Room>();
   const worker: SilentWorker = {
     asked,
     get agents() {
@@ -46,6 +58,7 @@ export async function startSilentWorker(connection: LivekitConnection): Promise<
     joins: true,
     async [Symbol.asyncDispose]() {
       for (const each of [...joining, socket]) each.close();
+      for (const room of speaking) await room.disconnect();
     },
   };
 
@@ -59,6 +72,25 @@ export async function startSilentWorker(connection: LivekitConnection): Promise<
     });
   }
 
+  async function speakIn(voice: 'heard' | 'muted', job: Job, jobToken: string): Promise<void> {
+    const room = new Room();
+    speaking.add(room);
+    await room.connect(connection.wsUrl, jobToken, { autoSubscribe: false, dynacast: false });
+    const track = LocalAudioTrack.createAudioTrack('voice', new AudioSource(48_000, 1));
+    const published = new TrackPublishOptions();
+    published.source = TrackSource.SOURCE_MICROPHONE;
+    await room.localParticipant?.publishTrack(track, published);
+    if (voice === 'muted') await mute(job.room.name, `agent-${job.id}`);
+  }
+
+  async function mute(roomName: string, identity: string): Promise<void> {
+    await until('LiveKit has its voice', async () => {
+      const { tracks } = await getParticipant(connection, roomName, identity);
+      return tracks.length > 0;
+    });
+    await muteSource(connection, roomName, identity, 'microphone');
+  }
+
   const registered = new Promise<void>((resolve) => {
     socket.addEventListener('message', ({ data }) => {
       const message = JSON.parse(String(data)) as ServerMessage;
@@ -70,7 +102,8 @@ export async function startSilentWorker(connection: LivekitConnection): Promise<
       if (message.assignment) {
         const { job, token: jobToken } = message.assignment;
         asked.push({ roomName: job.room.name, metadata: job.metadata ?? '' });
-        if (worker.joins) join(job.room.name, `agent-${job.id}`, jobToken);
+        if (options.voice) void speakIn(options.voice, job, jobToken);
+        else if (worker.joins) join(job.room.name, `agent-${job.id}`, jobToken);
       }
     });
   });
@@ -78,7 +111,7 @@ export async function startSilentWorker(connection: LivekitConnection): Promise<
     register: {
       type: 'JT_ROOM',
       version: '1.0.0',
-      agentName: assistantAgentName,
+      agentName: options.agentName ?? assistantAgentName,
       allowedPermissions: { canPublish: true, canSubscribe: true, canPublishData: true, agent: true },
     },
   });

@@ -56,6 +56,7 @@ const unlimited = {
   reactions: 1e9,
   voiceRooms: 1e9,
   basicAnswers: 1e9,
+  checkRooms: 1e9,
   uploadPieces: 1e9,
 };
 

@@ -88,6 +88,7 @@ test.skipIf(!ownAddress)('a worker beside a host that binds one address of the n
 describe('the health of the assistant', () => {
   const report: WorkerReport = {
     registered: true,
+    agent_name: 'tabernacle-assistant',
     active_jobs: 1,
     idle_processes: 2,
     memory_mb: 300,

@@ -1,14 +1,9 @@
 import type { AssistantSettingsAnswer, KeySlot } from '../../../contract/assistant.ts';
 import { defaultSettings } from '../../../contract/assistant-defaults.ts';
-import { AppError } from '../../../contract/errors.ts';
-import { resolveProviders } from '../../assistant/resolve-providers.ts';
 import { changeAssistantSettings, modeOf, readAssistantSettings } from '../../assistant/settings.ts';
-import { tryProviders } from '../../assistant/try-providers.ts';
+import { testProviders } from '../../assistant/test-providers.ts';
 import type { App } from '../app.ts';
 import type { HandlersOf } from '../handlers.ts';
-
-/** Hosts that are trying their providers now: one at a time, as each try costs money and may take a minute. */
-const trying = new WeakSet<App>();
 
 export const assistantSettingsHandlers: HandlersOf<
   'getAssistantSettings' | 'updateAssistantSettings' | 'setAssistantKey' | 'deleteAssistantKey' | 'testAssistant'
@@ -30,17 +25,7 @@ export const assistantSettingsHandlers: HandlersOf<
     return answerOf(app);
   },
 
-  async testAssistant({ app }) {
-    if (trying.has(app)) {
-      throw new AppError('rate_limited', 'The assistant is being tested already. Wait until that test has ended.');
-    }
-    trying.add(app);
-    try {
-      return await tryProviders(resolveProviders(await readAssistantSettings(app), app));
-    } finally {
-      trying.delete(app);
-    }
-  },
+  testAssistant: ({ app }) => testProviders(app),
 };
 
 async function answerOf({ store, config, keys }: App): Promise<AssistantSettingsAnswer> {

@@ -8,6 +8,7 @@ import { auditHandlers } from './audit.ts';
 import { calendarHandlers } from './calendar.ts';
 import { chatHandlers } from './chat.ts';
 import { chatModerationHandlers } from './chat-moderation.ts';
+import { diagnosticsHandlers } from './diagnostics.ts';
 import { healthHandlers } from './health.ts';
 import { inviteHandlers } from './invites.ts';
 import { libraryHandlers } from './library.ts';
@@ -51,5 +52,6 @@ export const handlers: Handlers = {
   ...prayerHandlers,
   ...livekitHandlers,
   ...localNetworkHandlers,
+  ...diagnosticsHandlers,
   ...thisComputerHandlers,
 };
