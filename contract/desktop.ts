@@ -25,8 +25,11 @@ export interface Desktop {
   chooseRole(role: 'host' | 'client'): Promise<RoleAnswer>;
 }
 
-/** What comes of choosing a role: `fixed` where the command line or the environment names it, `unavailable` in a browser. */
-export type RoleAnswer = 'changing' | 'fixed' | 'unavailable';
+/**
+ * What comes of choosing a role: `managed` where the organisation has set it, `fixed` where the command line or the
+ * environment names it, `unavailable` in a browser.
+ */
+export type RoleAnswer = 'changing' | 'managed' | 'fixed' | 'unavailable';
 
 export interface DesktopNotification {
   readonly title: string;

@@ -6,7 +6,7 @@ export const localNetwork = z
     enabled: z.boolean().meta({ description: 'Whether the host is to listen on the local network' }),
     set_by_configuration: z
       .boolean()
-      .meta({ description: 'TABERNACLE_LAN or config.json decides; it cannot be changed' }),
+      .meta({ description: 'The organisation’s policy, TABERNACLE_LAN or config.json decides; it cannot be changed' }),
     state: z.enum(['off', 'on', 'failed']),
     reason: z.string().nullable().meta({ description: 'Why it failed and what to do; else null' }),
     addresses: z.array(z.url()).meta({ description: 'Where other computers reach the host, the likeliest first' }),

@@ -5,6 +5,7 @@ import { assistantOperations } from './assistant.ts';
 import { auditOperations } from './audit.ts';
 import { calendarOperations } from './calendar.ts';
 import { chatOperations } from './chat.ts';
+import { computerSettingsOperations } from './computer-settings.ts';
 import { diagnosticsOperations } from './diagnostics.ts';
 import { healthOperations } from './health.ts';
 import { inviteOperations } from './invites.ts';
@@ -50,6 +51,7 @@ export const operations = {
   ...localNetworkOperations,
   ...diagnosticsOperations,
   ...thisComputerOperations,
+  ...computerSettingsOperations,
 } satisfies Record<OperationName, Operation>;
 
 export type Operations = typeof operations;

@@ -150,6 +150,7 @@ export const routes = {
 
   getThisComputer: 'GET /api/v1/this-computer',
   openThisComputer: 'POST /api/v1/this-computer/open',
+  getComputerSettings: 'GET /api/v1/this-computer/settings',
   checkHost: 'GET /api/v1/this-computer/check',
   addHost: 'POST /api/v1/this-computer/hosts',
   chooseHost: 'POST /api/v1/this-computer/hosts/{host_id}/choose',

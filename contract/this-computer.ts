@@ -70,7 +70,7 @@ export const thisComputerOperations = {
       description: 'Connected',
       schema: thisComputer.extend({ open_path: z.string().meta({ description: 'The page that the link leads to' }) }),
     },
-    errors: ['host_unreachable', 'host_untrusted', 'conflict'],
+    errors: ['host_unreachable', 'host_untrusted', 'conflict', 'forbidden'],
   }),
   chooseHost: operation({
     summary: 'Work with another host that is known',
@@ -78,7 +78,7 @@ export const thisComputerOperations = {
     access: 'anyone',
     params: hostParams,
     success: { status: 200, description: 'Chosen', schema: thisComputer },
-    errors: ['not_found', 'conflict'],
+    errors: ['not_found', 'conflict', 'forbidden'],
   }),
   forgetHost: operation({
     summary: 'Forget a host and the session with it',
@@ -86,7 +86,7 @@ export const thisComputerOperations = {
     access: 'anyone',
     params: hostParams,
     success: { status: 200, description: 'Forgotten', schema: thisComputer },
-    errors: ['not_found', 'conflict'],
+    errors: ['not_found', 'conflict', 'forbidden'],
   }),
   checkHost: operation({
     summary: 'How far the way to the chosen host leads now',

@@ -18,7 +18,7 @@ import { readStartOptions } from './start-options.ts';
 import { openStations } from './stations.ts';
 import { createWindow, focusWindow, recoverPage } from './window.ts';
 
-const options = readStartOptions(process.argv, process.env, process.cwd());
+const options = readStartOptions(process.argv, process.env, process.cwd(), app.isPackaged);
 setupPaths(options);
 app.enableSandbox();
 
@@ -32,7 +32,7 @@ function run(): void {
     const [window] = BrowserWindow.getAllWindows();
     if (window !== undefined) focusWindow(window);
   });
-  const starting = openStations(options);
+  const starting = openStations(options, log);
 
   Promise.all([starting, app.whenReady()])
     .then(async ([stations]) => {

@@ -27,7 +27,7 @@ export function setupRoleChoice(channel: WindowChannel, { stations, load, dataDi
     await load();
   };
   channel.answer('desktop:choose-role', z.tuple([z.enum(['host', 'client'])]), (role) => {
-    if (stations.fixed) return 'fixed';
+    if (stations.fixedBy !== null) return stations.fixedBy === 'organisation' ? 'managed' : 'fixed';
     change(role).catch((error: unknown) => log.error({ err: error }, 'the page could not be loaded after the change'));
     return 'changing';
   });

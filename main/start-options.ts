@@ -10,17 +10,26 @@ export interface StartOptions {
   readonly flags: Flags;
   /** `--role`, else `TABERNACLE_ROLE`, as written; undefined where nobody named a role. */
   readonly role: string | undefined;
+  /** `--policy DIR`: a folder in place of the system's own policy. Taken in a checkout alone; null where nobody said. */
+  readonly policyDir: string | null;
 }
 
 /** Reads the command line (`--data DIR`, `--port N`, `--role ROLE`, also with `=`) and where the data lies. Nothing is checked here. */
-export function readStartOptions(argv: readonly string[], env: NodeJS.ProcessEnv, cwd: string): StartOptions {
+export function readStartOptions(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  cwd: string,
+  isPackaged: boolean,
+): StartOptions {
+  const policyDir = optionValue('--policy', argv);
   const asked = optionValue('--data', argv) || env.TABERNACLE_DATA_DIR || null;
   const dataDir = asked === null ? defaultDataDir(env) : resolve(cwd, asked);
   return {
     dataDir,
     ownDataDir: asked !== null,
-    flags: { dataDir, port: optionValue('--port', argv) },
+    flags: { dataDir, port: optionValue('--port', argv), role: optionValue('--role', argv) },
     role: optionValue('--role', argv) || env.TABERNACLE_ROLE || undefined,
+    policyDir: policyDir === undefined || isPackaged ? null : resolve(cwd, policyDir),
   };
 }
 

@@ -1,7 +1,11 @@
+import type { Logger } from 'pino';
 import { type Client, startClient } from '../server/client/start-client.ts';
 import { loadConfig } from '../server/config/load-config.ts';
-import { keepRole, type Role, roleOf } from '../server/config/role.ts';
+import { thisPolicySystem } from '../server/config/policy/policy-system.ts';
+import { type Policy, readPolicy } from '../server/config/policy/read-policy.ts';
+import { keepRole, managedRole, type Role, roleOf } from '../server/config/role.ts';
 import { type Host, startHost } from '../server/host.ts';
+import { prepareOutgoing } from '../server/outgoing.ts';
 import { osKeyStore } from './key-store.ts';
 import { withPackagedLivekit } from './packaged-livekit.ts';
 import { rendererDir } from './paths.ts';
@@ -15,8 +19,10 @@ export interface Stations {
   readonly origin: string;
   /** `undecided` before anybody has chosen: a client that is connected to nobody. */
   readonly role: Role | 'undecided';
-  /** Whether the command line or the environment names the role. */
-  readonly fixed: boolean;
+  /** Who has fixed the role: the organisation, or the command line or the environment; null where a person may choose. */
+  readonly fixedBy: 'organisation' | 'environment' | null;
+  /** What the organisation has set on this computer. */
+  readonly policy: Policy;
   /** A link that lets the window in, once. */
   createLink(): Promise<string>;
   /** Ends what runs, starts the other, and keeps the choice. Where that one cannot start, the former is started again. */
@@ -31,8 +37,14 @@ type Station = { readonly role: Role | 'undecided'; readonly runs: Host | Client
  *
  * @throws AppError for a bad setting, and whatever keeps it from starting
  */
-export async function openStations({ flags, role: named }: StartOptions): Promise<Stations> {
-  const config = withPackagedLivekit(loadConfig({ env: process.env, flags, rendererDir }), process.resourcesPath);
+export async function openStations({ flags, role: named, policyDir }: StartOptions, log: Logger): Promise<Stations> {
+  const policy = await readPolicy(policyDir === null ? undefined : thisPolicySystem(policyDir));
+  for (const fault of policy.faults) log.error(fault, 'the policy was not understood');
+  for (const fault of prepareOutgoing(process.env, policy.values.proxy)) log.error(fault);
+  const config = withPackagedLivekit(
+    loadConfig({ env: process.env, flags, policy, rendererDir }),
+    process.resourcesPath,
+  );
   const { dataDir } = config;
   const start = async (role: Role | null, port = config.port): Promise<Station> => {
     const parts = { seal: osKeyStore() };
@@ -43,11 +55,12 @@ export async function openStations({ flags, role: named }: StartOptions): Promis
           runs: await startClient({ ...config, port }, { ...parts, undecided: role === null }),
         };
   };
-  let station = await start(roleOf({ env: {}, flag: named, dataDir }));
+  let station = await start(roleOf({ env: {}, flag: named, dataDir, policy }));
   const { origin, port } = new URL(station.runs.url);
   return {
     origin,
-    fixed: named !== undefined,
+    fixedBy: managedRole(policy) !== undefined ? 'organisation' : named !== undefined ? 'environment' : null,
+    policy,
     get role() {
       // Connecting to a host was a choice, and the client has kept it.
       return station.role === 'undecided'

@@ -8,10 +8,13 @@ import { doctor } from './cli/doctor.ts';
 import { rendererDir } from './cli/renderer-dir.ts';
 import { serve } from './cli/serve.ts';
 import { serveClient } from './cli/serve-client.ts';
+import { showSettings } from './cli/show-settings.ts';
 import { signInLink } from './cli/sign-in-link.ts';
 import { supportBundle } from './cli/support-bundle.ts';
 import { loadConfig } from './config/load-config.ts';
+import { readPolicy } from './config/policy/read-policy.ts';
 import { roleOf } from './config/role.ts';
+import { prepareOutgoing } from './outgoing.ts';
 
 const help = `Tabernacle: a host without a window, and what administers it.
 
@@ -21,6 +24,7 @@ const help = `Tabernacle: a host without a window, and what administers it.
       [--scope SCOPE]...                              or with those of the scopes alone: ${scopes.join(', ')}
   npm run --silent admin -- sign-in-link              print a link that signs in once as the owner
   npm run --silent admin -- backup FILE               copy the database, also while the host runs
+  npm run --silent admin -- settings                  print what is set, by whom, and the organisation's policy
   npm run --silent admin -- doctor [--json]           check this computer and its host, and say how to mend what is
       [--providers]                                   wrong; exit code 1 if something is. --providers asks the
                                                       assistant's providers too, which costs a fraction of a cent
@@ -41,15 +45,19 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   const [command, ...operands] = positionals;
-  const config = () =>
-    loadConfig({ env: process.env, flags: { port: values.port, dataDir: values.data }, rendererDir: rendererDir() });
+  const policy = await readPolicy();
+  const flags = { port: values.port, dataDir: values.data, role: values.role };
+  const config = () => loadConfig({ env: process.env, flags, policy, rendererDir: rendererDir() });
+  if (command === 'settings' && operands.length === 0) return showSettings(config());
   if (operands.length > (command === 'backup' || command === 'support-bundle' ? 1 : 0))
     refuse(`"${operands.at(-1)}" is one word too many.`);
-  const isClient = (dataDir: string) => roleOf({ env: process.env, flag: values.role, dataDir }) === 'client';
+  const isClient = (dataDir: string) => roleOf({ env: process.env, flag: values.role, dataDir, policy }) === 'client';
   if (command !== undefined && isClient(config().dataDir))
     refuse(`${config().dataDir} is the folder of a client; there is nothing of a host in it. Run this at the host.`);
   switch (command) {
     case undefined:
+      for (const fault of prepareOutgoing(process.env, policy.values.proxy)) console.error(fault);
+      for (const { place, message } of policy.faults) console.error(`Your organisation's policy, ${place}: ${message}`);
       return isClient(config().dataDir) ? serveClient(config()) : serve(config());
     case 'create-token':
       if (!values.name?.trim()) refuse('create-token needs a name that says what the token is for: --name NAME.');

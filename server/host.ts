@@ -142,6 +142,7 @@ export async function startHost(
     endings.push(() => reminders.stop());
     lock.tellUrl(url);
     log.info({ url, version, dataDir: config.dataDir }, 'host started');
+    for (const fault of config.origins.faults) log.error(fault, 'the policy was not understood');
     const warming = setTimeout(() => void scripture.warm(), scriptureAfterMs).unref();
     endings.push(() => clearTimeout(warming));
 

@@ -23,6 +23,9 @@ const AccountScreen = furtherScreen(
 const TokensScreen = furtherScreen(
   async () => (await import('../features/settings/tokens/tokens-screen.tsx')).TokensScreen,
 );
+const ComputerSettingsScreen = furtherScreen(
+  async () => (await import('../features/settings/computer/computer-settings-screen.tsx')).ComputerSettingsScreen,
+);
 const ActivityScreen = furtherScreen(
   async () => (await import('../features/settings/activity/activity-screen.tsx')).ActivityScreen,
 );
@@ -93,6 +96,11 @@ export function Routes() {
         <Route path="/settings/activity">
           <Known>
             <ActivityScreen />
+          </Known>
+        </Route>
+        <Route path="/settings/computer">
+          <Known>
+            <ComputerSettingsScreen />
           </Known>
         </Route>
         <Route path="/library">

@@ -1,5 +1,6 @@
 import type { AssistantLimits } from '../../contract/assistant.ts';
 import { AppError } from '../../contract/errors.ts';
+import type { AgentConfig } from '../config/config.ts';
 import { startOfDay } from './local-day.ts';
 
 /** What of a conversation counts for the limits. */
@@ -73,6 +74,13 @@ function ceilingsOf(talker: Talker, limits: AssistantLimits): Ceiling[] {
 
 function minutes(count: number): string {
   return count === 1 ? 'one minute' : `${count} minutes`;
+}
+
+/** Throws AppError `forbidden` where the organisation wants no assistant on this host. */
+export function requireAssistant({ forbidden }: AgentConfig): void {
+  if (forbidden) {
+    throw new AppError('forbidden', 'There is no assistant here: your organisation has turned it off.');
+  }
 }
 
 /** Throws AppError `forbidden` where the assistant is for those with an account alone. */

@@ -31,7 +31,7 @@ export function openWay({ address, pin }: WayTo): HostWay {
   const secure = protocol === 'https:';
   const agent = secure
     ? pin === null
-      ? new HttpsAgent({ keepAlive: true })
+      ? new HttpsAgent({ keepAlive: true, proxyEnv: process.env })
       : new PinnedAgent(pin)
     : new HttpAgent({ keepAlive: true });
   return {

@@ -13,11 +13,13 @@ import { securityHeaders } from '../http/security-headers.ts';
 import { staticFiles } from '../http/static-files.ts';
 import { openWebServer } from '../http/web-server.ts';
 import { createForwarder } from './forwarder.ts';
+import type { WayTo } from './host-agent.ts';
 import { createOwnSession } from './own-session.ts';
+import { readHostLink } from './read-host-link.ts';
 import { openRememberedHosts } from './remembered-hosts.ts';
 import { requireOpen, thisComputerRoutes } from './this-computer-routes.ts';
 
-export type ClientConfig = Pick<HostConfig, 'dataDir' | 'port' | 'rendererDir' | 'logLevel'>;
+export type ClientConfig = Pick<HostConfig, 'dataDir' | 'port' | 'rendererDir' | 'logLevel' | 'origins'>;
 
 /** A computer in the client role: its church's host under an address of its own, for the person who sits at it. */
 export interface Client {
@@ -60,6 +62,8 @@ export async function startClient(
     endings.push(closeLog);
     const hosts = await openRememberedHosts(config.dataDir, await seal);
     endings.push(() => hosts.close());
+    const preset = presetHost(config);
+    if (preset !== null) hosts.add(preset);
     const web = await openWebServer({ port: config.port, bindAddress: '127.0.0.1' });
     endings.push(() => web.close());
     const url = `http://127.0.0.1:${web.port}`;
@@ -76,6 +80,8 @@ export async function startClient(
       thisComputerRoutes({
         hosts,
         ownSession,
+        origins: config.origins,
+        isPreset: preset !== null,
         isChosen: () => chosen,
         choose() {
           if (undecided) keepRole(config.dataDir, 'client');
@@ -101,6 +107,7 @@ export async function startClient(
     });
     lock.tellUrl(url);
     log.info({ url, dataDir: config.dataDir }, 'client started');
+    for (const fault of config.origins.faults) log.error(fault, 'the policy was not understood');
 
     let stopped: Promise<void> | null = null;
     return {
@@ -115,4 +122,12 @@ export async function startClient(
     await stop();
     throw error;
   }
+}
+
+/** The host that the organisation has set; nobody can choose another. */
+function presetHost({ origins }: ClientConfig): WayTo | null {
+  const preset = origins.settings.find(({ name, source }) => name === 'server_url' && source === 'managed');
+  if (typeof preset?.value !== 'string') return null;
+  const { address, pin } = readHostLink(preset.value);
+  return { address, pin };
 }

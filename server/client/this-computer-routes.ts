@@ -1,5 +1,6 @@
 import express, { type RequestHandler, type Response, Router } from 'express';
 import type { z } from 'zod';
+import { type ComputerSettings, computerSettingsOperations } from '../../contract/computer-settings.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { Output, ParsedInput } from '../../contract/operations.ts';
@@ -11,11 +12,16 @@ import type { OwnSession } from './own-session.ts';
 import { readHostLink } from './read-host-link.ts';
 import type { RememberedHosts } from './remembered-hosts.ts';
 
-type Name = keyof typeof thisComputerOperations;
+const ownOperations = { ...thisComputerOperations, ...computerSettingsOperations };
+type Name = keyof typeof ownOperations;
 
 export interface ThisComputerParts {
   readonly hosts: RememberedHosts;
   readonly ownSession: OwnSession;
+  /** What is set on this computer, by whom. */
+  readonly origins: ComputerSettings;
+  /** Whether the organisation has set the host: then nobody chooses another. */
+  readonly isPreset: boolean;
   /** Whether somebody has chosen that this computer is a client. */
   isChosen(): boolean;
   /** Somebody has, by connecting to a host. */
@@ -27,9 +33,9 @@ export function thisComputerRoutes(parts: ThisComputerParts): Router {
   const router = Router({ caseSensitive: true });
   const handlers = handlersOf(parts);
   const onlyOpen = requireOpen(parts.ownSession);
-  for (const name of Object.keys(thisComputerOperations) as Name[]) {
+  for (const name of Object.keys(ownOperations) as Name[]) {
     const { method, path } = routeOf(name);
-    const { params, body, success }: Operation = thisComputerOperations[name];
+    const { params, body, success }: Operation = ownOperations[name];
     const handler = handlers[name] as (input: unknown, response: Response) => unknown;
     const serve: RequestHandler = async (request, response) => {
       const input = {
@@ -63,14 +69,19 @@ type Handlers = {
   readonly [N in Name]: (input: ParsedInput<N>, response: Response) => Promise<Output<N>> | Output<N>;
 };
 
-function handlersOf({ hosts, ownSession, isChosen, choose }: ThisComputerParts): Handlers {
+function handlersOf({ hosts, ownSession, origins, isPreset, isChosen, choose }: ThisComputerParts): Handlers {
   const now = (): ThisComputer => ({
     role: isChosen() ? 'client' : 'undecided',
     host_id: hosts.current?.id ?? null,
     hosts: hosts.list(),
   });
+  const mayChoose = () => {
+    if (!isPreset) return;
+    throw new AppError('forbidden', 'Your organisation has set the host of this computer. It cannot be changed here.');
+  };
   return {
     getThisComputer: now,
+    getComputerSettings: () => origins,
 
     openThisComputer({ body }, response) {
       const token = ownSession.redeem(body.code);
@@ -85,6 +96,7 @@ function handlersOf({ hosts, ownSession, isChosen, choose }: ThisComputerParts):
     },
 
     async addHost({ body }) {
+      mayChoose();
       const { path, ...way } = readHostLink(body.link);
       await greetHost(way);
       hosts.add(way);
@@ -93,11 +105,13 @@ function handlersOf({ hosts, ownSession, isChosen, choose }: ThisComputerParts):
     },
 
     chooseHost({ params }) {
+      mayChoose();
       hosts.choose(params.host_id);
       return now();
     },
 
     forgetHost({ params }) {
+      mayChoose();
       hosts.forget(params.host_id);
       return now();
     },

@@ -1,3 +1,5 @@
+import type { ComputerSettings } from '../../contract/computer-settings.ts';
+
 /** Everything that a host is told before it starts. Times and sizes carry their unit; ports of 0 mean any free one. */
 export interface HostConfig {
   /** Folder that holds the database, keys, logs and the LiveKit binary. Made if absent. */
@@ -21,9 +23,13 @@ export interface HostConfig {
   readonly livekit: LivekitConfig;
   readonly agent: AgentConfig;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Where what is above came from, and what of the organisation's policy was not understood. */
+  readonly origins: ComputerSettings;
 }
 
 export interface AgentConfig {
+  /** Where the organisation wants no assistant on this host. */
+  readonly forbidden?: true;
   /** False where the voice agent is run by hand or elsewhere. */
   readonly autoStart: boolean;
   readonly openaiApiKey?: string;

@@ -4,12 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { AppError } from '../../contract/errors.ts';
 import { temporaryFolder } from '../../tests/support/temporary-folder.ts';
 import { type Flags, loadConfig } from './load-config.ts';
+import type { PolicyValues } from './policy/managed-settings.ts';
+import { noPolicy } from './policy/read-policy.ts';
 
-function load(env: NodeJS.ProcessEnv, flags: Flags = {}, file?: unknown) {
+function load(env: NodeJS.ProcessEnv, flags: Flags = {}, file?: unknown, values: PolicyValues = {}) {
   using folder = temporaryFolder();
   if (file !== undefined)
     writeFileSync(join(folder.path, 'config.json'), typeof file === 'string' ? file : JSON.stringify(file));
-  return loadConfig({ env: { TABERNACLE_DATA_DIR: folder.path, ...env }, flags, rendererDir: null });
+  const policy = { ...noPolicy, values };
+  return loadConfig({ env: { TABERNACLE_DATA_DIR: folder.path, ...env }, flags, policy, rendererDir: null });
 }
 
 function refusal(env: NodeJS.ProcessEnv, flags: Flags = {}, file?: unknown): AppError {
@@ -115,5 +118,58 @@ describe('configuration', () => {
   test('a file that is not JSON is not quoted: a key may stand in it', () => {
     const refused = refusal({}, {}, '{ "agent": { "openai_api_key": hush } }');
     expect(`${refused.message} ${String(refused.cause)}`).not.toContain('hush');
+  });
+});
+
+describe('the organisation’s policy', () => {
+  test('it wins over the environment and the file', () => {
+    const env = { TABERNACLE_LAN: 'true', TABERNACLE_LOG_LEVEL: 'debug' };
+    const file = { church_name: 'From the file' };
+    const policy = { lan: false, log_level: 'warn', church_name: 'Grace Church', allow_guests: false } as const;
+    expect(load(env, {}, file, policy)).toMatchObject({
+      lan: { enabled: false },
+      logLevel: 'warn',
+      churchName: 'Grace Church',
+      allowGuests: false,
+    });
+  });
+
+  test('its LiveKit server takes the key and the secret of the environment', () => {
+    const env = { LIVEKIT_URL: 'ws://mine.example', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'secret' };
+    const { livekit } = load(env, {}, undefined, { 'livekit.url': 'wss://live.church.example' });
+    expect(livekit).toMatchObject({
+      wsUrl: 'wss://live.church.example',
+      httpUrl: 'https://live.church.example',
+      apiKey: 'key',
+    });
+  });
+
+  test('an assistant that it forbids is not started', () => {
+    expect(load({}, {}, undefined, { 'assistant.enabled': false }).agent).toEqual({
+      autoStart: false,
+      forbidden: true,
+    });
+    expect(load({}, {}, undefined, { 'assistant.enabled': true }).agent).toEqual({ autoStart: true });
+  });
+
+  test('each setting says where it came from', () => {
+    const env = { TABERNACLE_LOG_LEVEL: 'debug', HTTPS_PROXY: 'http://ruth:hush@proxy.example:8080' };
+    const file = { church_name: 'From the file' };
+    const { origins } = load(env, { role: 'host' }, file, { allow_guests: false });
+    const of = (name: string) => origins.settings.find((setting) => setting.name === name);
+    expect(of('allow_guests')).toMatchObject({ value: false, source: 'managed' });
+    expect(of('log_level')).toMatchObject({ value: 'debug', source: 'environment', place: 'TABERNACLE_LOG_LEVEL' });
+    expect(of('church_name')).toMatchObject({ source: 'computer', place: expect.stringContaining('config.json') });
+    expect(of('role')).toMatchObject({ value: 'host', source: 'environment', place: '--role' });
+    expect(of('proxy')).toMatchObject({ value: 'http://proxy.example:8080', source: 'environment' });
+    expect(of('updates.enabled')).toEqual({ name: 'updates.enabled', value: true, source: 'default', place: null });
+  });
+
+  test('the address of a host makes a client, unless it also says host', () => {
+    const role = (policy: PolicyValues) =>
+      load({ TABERNACLE_ROLE: 'host' }, {}, undefined, policy).origins.settings.find(({ name }) => name === 'role');
+    expect(role({ server_url: 'https://church.example' })).toMatchObject({ value: 'client', source: 'managed' });
+    expect(role({ server_url: 'https://church.example', role: 'host' })).toMatchObject({ value: 'host' });
+    expect(role({})).toMatchObject({ value: 'host', source: 'environment' });
   });
 });

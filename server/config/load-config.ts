@@ -5,17 +5,22 @@ import type { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
 import type { AgentConfig, HostConfig, LivekitConfig } from './config.ts';
 import { defaultDataDir } from './data-dir.ts';
+import { noPolicy, type Policy } from './policy/read-policy.ts';
+import { settingOrigins } from './setting-origins.ts';
 import { type Settings, settings } from './settings.ts';
 
-/** What the command line says; it wins over the environment, which wins over config.json. */
+/** What the command line says; it wins over the environment, which wins over config.json. The policy wins over all. */
 export interface Flags {
   readonly port?: string | undefined;
   readonly dataDir?: string | undefined;
+  readonly role?: string | undefined;
 }
 
 export interface ConfigSources {
   readonly env: NodeJS.ProcessEnv;
   readonly flags?: Flags;
+  /** What the organisation has set; by default nothing. */
+  readonly policy?: Policy;
   /** Folder of the built interface; null serves the API alone. */
   readonly rendererDir: string | null;
 }
@@ -49,21 +54,24 @@ const variables = {
 } as const;
 
 /**
- * Everything a host needs to know, checked: command line, environment, config.json in the data folder, defaults.
+ * Everything a host needs to know, checked: the organisation's policy, command line, environment, config.json in the
+ * data folder, defaults.
  *
  * @throws AppError invalid_request that names each bad setting, where it stands, and what it must be
  */
-export function loadConfig({ env, flags = {}, rendererDir }: ConfigSources): HostConfig {
+export function loadConfig({ env, flags = {}, policy = noPolicy, rendererDir }: ConfigSources): HostConfig {
   const dataDir = resolve(flags.dataDir || env.TABERNACLE_DATA_DIR || defaultDataDir(env));
   const file = join(dataDir, 'config.json');
   const fromFile = checked(readJson(file), file, (path) => path);
   const fromEnvironment = checked(environmentSettings(env, flags), 'the environment', (path) =>
     path === 'port' && flags.port !== undefined ? '--port' : (variableOf(path) ?? path),
   );
+  const managed = managedSettingsOf(policy);
   const given: Settings = {
     ...fromFile,
     ...fromEnvironment,
-    livekit: { ...fromFile.livekit, ...fromEnvironment.livekit },
+    ...managed,
+    livekit: { ...fromFile.livekit, ...fromEnvironment.livekit, ...managed.livekit },
     agent: { ...fromFile.agent, ...fromEnvironment.agent },
   };
   const bindAddress = given.bind === 'localhost' ? '127.0.0.1' : (given.bind ?? '127.0.0.1');
@@ -80,8 +88,25 @@ export function loadConfig({ env, flags = {}, rendererDir }: ConfigSources): Hos
     feedHosts: given.feed_hosts ?? [],
     rendererDir,
     livekit: livekitConfig(given.livekit ?? {}),
-    agent: agentConfig(given.agent ?? {}),
+    agent: {
+      ...agentConfig(given.agent ?? {}),
+      ...(policy.values['assistant.enabled'] === false ? { autoStart: false, forbidden: true } : {}),
+    },
     logLevel: given.log_level ?? 'info',
+    origins: settingOrigins({ policy, env, flags, file, dataDir, fromFile, fromEnvironment }),
+  };
+}
+
+/** What of the policy is also a setting of config.json. */
+function managedSettingsOf({ values }: Policy): Settings {
+  const { church_name, allow_guests, lan, log_level } = values;
+  const url = values['livekit.url'];
+  const plain = Object.entries({ church_name, allow_guests, lan, log_level }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return {
+    ...Object.fromEntries(plain),
+    ...(url === undefined ? {} : { livekit: { url, ws_url: url, http_url: url } }),
   };
 }
 

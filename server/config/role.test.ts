@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../tests/support/temporary-folder.ts';
+import { noPolicy } from './policy/read-policy.ts';
 import { keepRole, roleOf } from './role.ts';
 
 const nothingSaid = { env: {}, flag: undefined };
@@ -30,4 +31,12 @@ test('a role that there is not is refused by where it stands', () => {
   const named = (env: NodeJS.ProcessEnv, flag?: string) => () => roleOf({ env, flag, dataDir: folder.path });
   expect(named({ TABERNACLE_ROLE: 'guest' })).toThrow('TABERNACLE_ROLE must be host or client');
   expect(named({}, 'guest')).toThrow('--role must be host or client');
+});
+
+test('what the organisation has set wins over all', () => {
+  using folder = temporaryFolder();
+  const sources = { env: { TABERNACLE_ROLE: 'host' }, flag: 'host', dataDir: folder.path };
+  const values = { server_url: 'https://church.example' };
+  expect(roleOf({ ...sources, policy: { ...noPolicy, values } })).toBe('client');
+  expect(roleOf({ ...sources, policy: { ...noPolicy, values: { ...values, role: 'host' } } })).toBe('host');
 });

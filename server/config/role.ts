@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
+import type { Policy } from './policy/read-policy.ts';
 
 /** What a computer is started as: its church's host, or a client of one. */
 export const roles = ['host', 'client'] as const;
@@ -14,10 +15,16 @@ export interface RoleSources {
   /** `--role`. */
   readonly flag: string | undefined;
   readonly dataDir: string;
+  readonly policy?: Policy;
+}
+
+/** The role that the organisation has set; the address of a host alone makes a client. */
+export function managedRole({ values }: Policy): Role | undefined {
+  return values.role ?? (values.server_url === undefined ? undefined : 'client');
 }
 
 /** The role that the command line or the environment names; null where neither does. Throws AppError invalid_request. */
-function namedRole({ env, flag }: Omit<RoleSources, 'dataDir'>): Role | null {
+function namedRole({ env, flag }: Pick<RoleSources, 'env' | 'flag'>): Role | null {
   const named = flag ?? env.TABERNACLE_ROLE;
   if (named === undefined || named === '') return null;
   const role = roles.find((known) => known === named);
@@ -29,12 +36,15 @@ function namedRole({ env, flag }: Omit<RoleSources, 'dataDir'>): Role | null {
 }
 
 /**
- * The role of the computer with this data folder: as named, else as it was chosen, else host where it has been one.
+ * The role of the computer with this data folder: as the organisation has set it, else as named, else as it was chosen, else host where it has been one.
  * Null where nobody has said.
  */
-export function roleOf({ env, flag, dataDir }: RoleSources): Role | null {
+export function roleOf({ env, flag, dataDir, policy }: RoleSources): Role | null {
   return (
-    namedRole({ env, flag }) ?? chosenRole(dataDir) ?? (existsSync(join(dataDir, 'tabernacle.db')) ? 'host' : null)
+    (policy && managedRole(policy)) ??
+    namedRole({ env, flag }) ??
+    chosenRole(dataDir) ??
+    (existsSync(join(dataDir, 'tabernacle.db')) ? 'host' : null)
   );
 }
 
@@ -44,7 +54,8 @@ export function keepRole(dataDir: string, role: Role): void {
   writeFileSync(join(dataDir, 'role.json'), `${JSON.stringify({ role })}\n`, { mode: 0o600 });
 }
 
-function chosenRole(dataDir: string): Role | null {
+/** The role that somebody chose on this computer; null where nobody has. */
+export function chosenRole(dataDir: string): Role | null {
   try {
     return roleFile.parse(JSON.parse(readFileSync(join(dataDir, 'role.json'), 'utf8'))).role;
   } catch {

@@ -77,7 +77,7 @@ class LocalNetworkSwitch implements LocalNetwork {
     if (this.#parts.config.lan.enabled !== null) {
       throw new AppError(
         'conflict',
-        'TABERNACLE_LAN, or "lan" in config.json, decides this on the host computer. Take it out to choose here.',
+        'This is set on the host computer by your organisation, by TABERNACLE_LAN or by "lan" in config.json. It cannot be chosen here.',
       );
     }
     const change = this.#changing.then(async () => {

@@ -27,7 +27,12 @@ const reported = z.object({
 const graceMs = 4_500;
 
 /** What the worker gets of this process's environment, beside its own settings. */
-const passedOn = ['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP', 'LANG', 'NODE_EXTRA_CA_CERTS'];
+const passedOn = [
+  ...['PATH', 'HOME', 'USERPROFILE', 'SystemRoot', 'TMPDIR', 'TEMP', 'LANG'],
+  // The network of an organisation: its certificates, its proxy.
+  ...['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
+  ...['NODE_USE_ENV_PROXY', 'HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'NO_PROXY'],
+];
 
 /**
  * The voice agent's worker as a child process of this host. It tells its own health; the host shows it. Keys of
@@ -41,8 +46,9 @@ export function manageVoiceAgent(
 ): VoiceAgent {
   const logFile = join(config.dataDir, 'logs', 'agent.log');
   if (!config.agent.autoStart) {
-    const reason =
-      'The voice agent is not started by this host (DISABLE_VOICE_AGENT_AUTO_START). Run it yourself with "npm run agent".';
+    const reason = config.agent.forbidden
+      ? 'Your organisation has turned the assistant off on this computer.'
+      : 'The voice agent is not started by this host (DISABLE_VOICE_AGENT_AUTO_START). Run it yourself with "npm run agent".';
     const health = { state: 'not_configured', reason, progress: null } as const;
     return {
       logFile: () => logFile,

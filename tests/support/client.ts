@@ -1,3 +1,4 @@
+import type { ComputerSettings } from '../../contract/computer-settings.ts';
 import type { SecretSeal } from '../../server/assistant/keys.ts';
 import { type Client, startClient } from '../../server/client/start-client.ts';
 import { freeTcpPort } from './ports.ts';
@@ -26,11 +27,21 @@ export interface ClientAnswer {
 }
 
 export async function startTestClient(
-  options: { readonly seal?: SecretSeal; readonly rendererDir?: string | null } = {},
+  options: {
+    readonly seal?: SecretSeal;
+    readonly rendererDir?: string | null;
+    readonly origins?: ComputerSettings;
+  } = {},
   folder = temporaryFolder(),
 ): Promise<TestClient> {
   const client = await startClient(
-    { dataDir: folder.path, port: await freeTcpPort(), rendererDir: options.rendererDir ?? null, logLevel: 'info' },
+    {
+      dataDir: folder.path,
+      port: await freeTcpPort(),
+      rendererDir: options.rendererDir ?? null,
+      logLevel: 'info',
+      origins: options.origins ?? { settings: [], faults: [] },
+    },
     { seal: options.seal ?? null },
   );
   const { url } = client;

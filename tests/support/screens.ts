@@ -186,6 +186,9 @@ async function visitHome(page: Page, host: TestHost, visit: Visit): Promise<void
   await page.goto(`${host.url}/settings`);
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
   await visit('settings', page);
+  await page.goto(`${host.url}/settings/computer`);
+  await page.getByText('Name of the church').waitFor();
+  await visit('settings-computer', page);
   await page.goto(`${host.url}/settings/assistant`);
   await page.getByRole('heading', { name: 'Providers' }).waitFor();
   await page.getByText('Fine tuning').click();

@@ -122,6 +122,7 @@ export async function startTestApp(
     },
     agent: { autoStart: false },
     logLevel: 'debug',
+    origins: { settings: [], faults: [] },
     ...options.config,
   };
   const web = await openWebServer(config);

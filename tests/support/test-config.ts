@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostConfig, ManagedLivekitConfig } from '../../server/config/config.ts';
+import { loadConfig } from '../../server/config/load-config.ts';
 import { projectRoot } from '../../server/project-root.ts';
 import { findLivekitServer } from './find-livekit-server.ts';
 import { freeHostPorts } from './ports.ts';
@@ -36,6 +37,7 @@ export async function testConfig(
     },
     agent: { autoStart: false },
     logLevel: 'info',
+    origins: loadConfig({ env: {}, flags: { dataDir }, rendererDir: null }).origins,
     ...changes,
   };
 }

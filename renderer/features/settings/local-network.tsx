@@ -3,11 +3,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link2 } from 'lucide-react';
 import type { LocalNetworkStatus } from '../../../contract/local-network.ts';
 import { api } from '../../api/client.ts';
+import { useComputerSetting } from '../../api/computer-settings.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { Button } from '../../design/button.tsx';
 import { copyText } from '../../design/copy-text.ts';
 import { StatusLine } from '../../design/status-line.tsx';
 import { showToast } from '../../design/toast.tsx';
+import { SettingOrigin } from './setting-origin.tsx';
 
 const queryKey = ['local-network'];
 
@@ -20,6 +22,7 @@ export function LocalNetwork() {
     mutationFn: (enabled: boolean) => api('setLocalNetwork', { body: { enabled } }),
     onSuccess: (now) => client.setQueryData(queryKey, now),
   });
+  const source = useComputerSetting('lan')?.source;
   const { data } = network;
   if (data === undefined) {
     return network.error && <StatusLine tone="danger">{problemInWords(network.error)}</StatusLine>;
@@ -30,11 +33,18 @@ export function LocalNetwork() {
       {data.state === 'on' && <Addresses network={data} />}
       <Button
         busy={turn.isPending ? (data.enabled ? t`Turning off` : t`Turning on`) : undefined}
-        unavailable={data.set_by_configuration ? t`TABERNACLE_LAN decides this on the main computer.` : undefined}
+        unavailable={
+          data.set_by_configuration
+            ? source === 'managed'
+              ? t`Set by your organisation.`
+              : t`TABERNACLE_LAN or config.json decides this on the main computer.`
+            : undefined
+        }
         onPress={() => turn.mutate(data.state !== 'on')}
       >
         {data.state === 'on' ? <Trans>Turn off</Trans> : <Trans>Let other computers connect</Trans>}
       </Button>
+      {!data.set_by_configuration && <SettingOrigin name="lan" />}
       <p className="type-small text-muted">
         <Trans>People who are in a meeting now are connected again, which takes a few seconds.</Trans>
       </p>

@@ -15,6 +15,7 @@ import { Notifications } from './notifications.tsx';
 import { SettingsLink } from './settings-link.tsx';
 import { SettingsSection } from './settings-section.tsx';
 import { ThisComputerSection } from './this-computer.tsx';
+import { PolicyFaultsNotice, WhoSetWhat } from './who-set-what.tsx';
 
 /** What the person can choose, and how the host is. */
 export function SettingsScreen() {
@@ -26,6 +27,7 @@ export function SettingsScreen() {
       <h1 className="pt-8 pb-2 type-heading">
         <Trans>Settings</Trans>
       </h1>
+      <PolicyFaultsNotice />
       <SettingsSection title={t`You`}>
         <div className="flex flex-col items-start gap-6">
           <NameForm />
@@ -76,6 +78,7 @@ export function SettingsScreen() {
       <ThisComputerSection />
       <SettingsSection title={t`Your church’s computer`}>
         <HostHealth />
+        <WhoSetWhat on="host" />
       </SettingsSection>
     </Screen>
   );

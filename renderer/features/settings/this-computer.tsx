@@ -1,18 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { useComputerSetting } from '../../api/computer-settings.ts';
 import { desktop } from '../../api/desktop.ts';
 import { useThisComputer } from '../../api/this-computer.ts';
 import { Button } from '../../design/button.tsx';
 import { ConfirmDialog } from '../../design/confirm-dialog.tsx';
 import { KnownHosts } from '../setup/known-hosts.tsx';
 import { useRoleChange } from '../setup/use-role-change.ts';
+import { OriginLine } from './setting-origin.tsx';
 import { SettingsSection } from './settings-section.tsx';
+import { WhoSetWhat } from './who-set-what.tsx';
 
 /** What this computer is used as; nothing in a browser that a host serves, which is not the host's computer. */
 export function ThisComputerSection() {
   const { t } = useLingui();
   const { data: computer } = useThisComputer();
+  const serverUrl = useComputerSetting('server_url');
+  const presetHost = serverUrl?.source === 'managed' ? serverUrl : null;
   if (computer === undefined || (computer.role === 'host' && desktop.kind === 'browser')) return null;
   return (
     <SettingsSection title={t`This computer`}>
@@ -29,13 +34,17 @@ export function ThisComputerSection() {
             <Trans>This computer works through your church’s main computer. These are the ones that it knows.</Trans>
           </p>
           <KnownHosts computer={computer} />
-          <Link
-            href="/connect"
-            className="mb-2 inline-flex min-h-11 items-center type-control text-accent hover:underline"
-          >
-            <Trans>Connect to another church’s computer</Trans>
-          </Link>
+          {!presetHost && (
+            <Link
+              href="/connect"
+              className="mb-2 inline-flex min-h-11 items-center type-control text-accent hover:underline"
+            >
+              <Trans>Connect to another church’s computer</Trans>
+            </Link>
+          )}
+          {presetHost && <OriginLine setting={presetHost} />}
           {desktop.kind === 'desktop' && <RoleChange to="host" />}
+          <WhoSetWhat on="client" />
         </>
       )}
     </SettingsSection>
@@ -46,9 +55,16 @@ function RoleChange({ to }: { readonly to: 'host' | 'client' }) {
   const { t } = useLingui();
   const [asking, setAsking] = useState(false);
   const { changing, fault, change } = useRoleChange();
+  const source = useComputerSetting('role')?.source;
+  const unavailable =
+    source === 'managed'
+      ? t`Set by your organisation.`
+      : source === 'environment'
+        ? t`Set when Tabernacle was started.`
+        : undefined;
   return (
     <div className="mt-4">
-      <Button onPress={() => setAsking(true)}>
+      <Button unavailable={unavailable} onPress={() => setAsking(true)}>
         {to === 'client' ? (
           <Trans>Use another computer as the main one</Trans>
         ) : (

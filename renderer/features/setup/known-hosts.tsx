@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RememberedHost, ThisComputer } from '../../../contract/this-computer.ts';
 import { api } from '../../api/client.ts';
+import { useComputerSetting } from '../../api/computer-settings.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { startAnew, thisComputerQuery } from '../../api/this-computer.ts';
 import { Button } from '../../design/button.tsx';
@@ -11,6 +12,7 @@ import { StatusLine } from '../../design/status-line.tsx';
 
 /** The hosts that a client knows, to go to one or to forget it. */
 export function KnownHosts({ computer }: { readonly computer: ThisComputer }) {
+  const isPreset = useComputerSetting('server_url')?.source === 'managed';
   const [forgetting, setForgetting] = useState<RememberedHost>();
   const choose = useMutation({
     mutationFn: (host_id: string) => api('chooseHost', { params: { host_id } }),
@@ -24,6 +26,7 @@ export function KnownHosts({ computer }: { readonly computer: ThisComputer }) {
             key={host.id}
             host={host}
             chosen={host.id === computer.host_id}
+            fixed={isPreset}
             opening={choose.isPending && choose.variables === host.id}
             onOpen={() => choose.mutate(host.id)}
             onForget={() => setForgetting(host)}
@@ -39,12 +42,14 @@ export function KnownHosts({ computer }: { readonly computer: ThisComputer }) {
 interface HostRowProps {
   readonly host: RememberedHost;
   readonly chosen: boolean;
+  /** The organisation has set which one is used. */
+  readonly fixed: boolean;
   readonly opening: boolean;
   readonly onOpen: () => void;
   readonly onForget: () => void;
 }
 
-function HostRow({ host, chosen, opening, onOpen, onForget }: HostRowProps) {
+function HostRow({ host, chosen, fixed, opening, onOpen, onForget }: HostRowProps) {
   const { t, i18n } = useLingui();
   const address = new URL(host.address).host;
   const name = host.church_name ?? address;
@@ -63,14 +68,16 @@ function HostRow({ host, chosen, opening, onOpen, onForget }: HostRowProps) {
           {chosen ? <Trans>In use now.</Trans> : <Trans>Last used {when}.</Trans>}
         </p>
       </div>
-      <div className="flex flex-wrap gap-2">
-        <Button onPress={onOpen} busy={opening ? t`Opening` : undefined} label={t`Open ${name}`}>
-          <Trans>Open</Trans>
-        </Button>
-        <Button variant="quiet" onPress={onForget} label={t`Forget ${name}`}>
-          <Trans>Forget</Trans>
-        </Button>
-      </div>
+      {!fixed && (
+        <div className="flex flex-wrap gap-2">
+          <Button onPress={onOpen} busy={opening ? t`Opening` : undefined} label={t`Open ${name}`}>
+            <Trans>Open</Trans>
+          </Button>
+          <Button variant="quiet" onPress={onForget} label={t`Forget ${name}`}>
+            <Trans>Forget</Trans>
+          </Button>
+        </div>
+      )}
     </li>
   );
 }

@@ -18,9 +18,11 @@ export function useRoleChange(): {
     if (answer === 'changing') return;
     setChanging(false);
     setFault(
-      answer === 'fixed'
-        ? t`Whoever set up this computer has fixed this, by TABERNACLE_ROLE or --role. Ask them.`
-        : t`This can be chosen in the Tabernacle application alone, not in a browser.`,
+      answer === 'managed'
+        ? t`Set by your organisation.`
+        : answer === 'fixed'
+          ? t`Whoever set up this computer has fixed this, by TABERNACLE_ROLE or --role. Ask them.`
+          : t`This can be chosen in the Tabernacle application alone, not in a browser.`,
     );
   };
   return { changing, fault, change: (role) => void change(role) };

@@ -180,3 +180,14 @@ describe('the test of the assistant', () => {
     expect((await owner(app, 'POST', '/test')).status).toBe(200);
   });
 });
+
+test('where the organisation wants no assistant, nobody can talk with one, and help in danger is still given', async () => {
+  await using app = await startTestApp({ config: { agent: { autoStart: false, forbidden: true } } });
+  const as = { bearer: app.ownerToken };
+  const conversation = await app.call('POST', '/api/v1/livekit/voice/conversations', { as, body: { locale: 'en' } });
+  expect(conversation).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+  const ask = (text: string) =>
+    app.call('POST', '/api/v1/assistant/basic-answers', { as, body: { text, locale: 'en' } });
+  expect(await ask('What is on today?')).toMatchObject({ status: 403 });
+  expect(await ask('I want to kill myself')).toMatchObject({ status: 200 });
+});

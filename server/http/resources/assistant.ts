@@ -1,5 +1,5 @@
 import { answerBasic, answerDanger } from '../../assistant/basic-answers.ts';
-import { requireGuestsWelcome } from '../../assistant/limits.ts';
+import { requireAssistant, requireGuestsWelcome } from '../../assistant/limits.ts';
 import { readAssistantSettings } from '../../assistant/settings.ts';
 import { todayFor } from '../../assistant/today.ts';
 import { startGuestSession } from '../admission.ts';
@@ -19,6 +19,7 @@ export const assistantHandlers: HandlersOf<'answerBasic' | 'getToday'> = {
 /** Who asks: the caller, or a new guest. Throws AppError `forbidden` where guests may not use the assistant. */
 async function callerOf(context: Context): Promise<Caller> {
   const { app, caller } = context;
+  requireAssistant(app.config.agent);
   if (caller?.kind === 'user') return caller;
   const { limits } = await readAssistantSettings(app);
   requireGuestsWelcome(limits);

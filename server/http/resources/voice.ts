@@ -16,6 +16,7 @@ import {
   takeBack,
   talkerOf,
 } from '../../assistant/conversations.ts';
+import { requireAssistant } from '../../assistant/limits.ts';
 import { modeOf, readAssistantSettings } from '../../assistant/settings.ts';
 import { createAccessToken } from '../../livekit/access-tokens.ts';
 import { clientUrl } from '../../livekit/client-url.ts';
@@ -173,6 +174,7 @@ async function converse(
 ): Promise<{ conversation: Conversation; room: Room; identity: string; token: string }> {
   const { app, address, now } = context;
   const { roomName, locale } = wanted;
+  requireAssistant(app.config.agent);
   const connection = connectionOf(app);
   const settings = await readAssistantSettings(app);
   // Whoever may not talk gets no session for asking.

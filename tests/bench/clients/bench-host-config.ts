@@ -18,6 +18,7 @@ export function benchHostConfig(
     allowGuests: true,
     feedHosts: [],
     logLevel: 'warn',
+    origins: { settings: [], faults: [] },
     ...settings,
   };
 }
