@@ -1,3 +1,5 @@
+import './player.css';
+import './stage.css';
 import './watch.css';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useMemo, useState } from 'react';
