@@ -1,11 +1,12 @@
 import { openAsBlob } from 'node:fs';
-import type { BrowserContext, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { ALL_FORMATS, BlobSource, Input } from 'mediabunny';
 import type { Stream } from '../../contract/streams.ts';
 import { expect, test } from '../support/fixtures.ts';
 import type { TestHost } from '../support/host.ts';
 import { killBrowser, launchWithProfile } from '../support/profile-browser.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { goLive, recordedSeconds, signedIn } from './on-air.ts';
 
 /** What the issue allows to be lost when the browser is killed. */
 const mayBeLostSeconds = 2;
@@ -61,30 +62,6 @@ test('a recording outlives the kill of the browser, is cut, saved, published, an
   const guest = await openGuest(`/watch/${stream.id}#${(await invited.json()).code}`);
   await expectPlays(guest.getByLabel('Replay of Harvest service'));
 });
-
-async function signedIn(browser: BrowserContext, host: TestHost): Promise<Page> {
-  const page = await browser.newPage();
-  await page.goto(await host.host.createSignInLink());
-  await page.getByRole('button', { name: 'New meeting' }).waitFor();
-  return page;
-}
-
-async function goLive(page: Page, title: string): Promise<void> {
-  await page.getByRole('button', { name: 'Go live' }).click();
-  await page.getByRole('textbox', { name: 'Title of a new broadcast' }).fill(title);
-  await page.getByRole('button', { name: 'Open the studio' }).click();
-  await expect(page.getByRole('checkbox', { name: 'Record it on this computer' })).toBeChecked();
-  await page.getByRole('button', { name: 'Take preview to program' }).click();
-  await page.getByRole('button', { name: 'Go live' }).click();
-  await expect(page.getByRole('button', { name: 'End stream' })).toBeVisible({ timeout: 30_000 });
-}
-
-/** What the rail says has been recorded; 0 before it says anything. */
-async function recordedSeconds(page: Page): Promise<number> {
-  const words = await page.getByRole('region', { name: 'Recording' }).innerText();
-  const [, minutes = 0, seconds = 0] = /(\d+):(\d\d) ·/.exec(words) ?? [];
-  return Number(minutes) * 60 + Number(seconds);
-}
 
 async function lengthOf(player: Locator): Promise<number> {
   const seconds = () => player.evaluate((video: HTMLVideoElement) => video.duration);

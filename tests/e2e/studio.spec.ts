@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import type { Stream } from '../../contract/streams.ts';
 import { expect, test } from '../support/fixtures.ts';
 import type { TestHost } from '../support/host.ts';
-import { type LiveViewer, openLiveViewer } from '../support/live-viewer.ts';
+import { openLiveViewer } from '../support/live-viewer.ts';
+import { expectPicture, isCamera, isHoldingPicture, keepSenders, sentOf } from './on-air.ts';
 
 test('a volunteer goes live, takes scenes, sees what viewers see, and ends', async ({ ownerPage, browser, host }) => {
   test.setTimeout(90_000);
@@ -44,6 +45,7 @@ test('a volunteer goes live, takes scenes, sees what viewers see, and ends', asy
   await ownerPage.evaluate(() => (globalThis as unknown as { unplugCamera(): void }).unplugCamera());
   await expect(ownerPage.getByText(/the holding picture stands/)).toBeVisible();
   await expectPicture(viewer, isHoldingPicture);
+  test.info().annotations.push({ type: 'longest pause', description: `${await viewer.longestPauseMs()} ms` });
 
   await ownerPage.getByRole('button', { name: 'End stream' }).click();
   const question = ownerPage.getByRole('dialog', { name: 'End the stream for 1 person?' });
@@ -73,6 +75,9 @@ test('a window that was lost while live finds its stream, and so does the studio
   const viewer = await openLiveViewer(browser, host, id);
   await expectPicture(viewer, isCamera);
 
+  const note = (type: string, sinceMs: number) =>
+    test.info().annotations.push({ type, description: `picture back after ${Date.now() - sinceMs} ms` });
+  const closedAtMs = Date.now();
   const again = await ownerPage.context().newPage();
   await ownerPage.close({ runBeforeUnload: false });
   await again.goto(`${host.url}/studio/${id}`);
@@ -81,12 +86,15 @@ test('a window that was lost while live finds its stream, and so does the studio
   await again.getByRole('button', { name: 'Continue' }).click();
   await expect(again.getByRole('region', { name: 'Return feed' })).toBeVisible({ timeout: 30_000 });
   await expectPicture(viewer, isCamera);
+  note('window', closedAtMs);
   expect(await streamOf(again, host)).toMatchObject({ id, status: 'live', started_at });
 
+  const killedAtMs = Date.now();
   host.killLivekit();
   await expect(again.getByText('Not sending. It goes on by itself.')).toBeVisible({ timeout: 30_000 });
   await expect(again.getByText(/Sending well|Weak line/)).toBeVisible({ timeout: 60_000 });
   await expectPicture(viewer, isCamera);
+  note('livekit-server', killedAtMs);
   expect((await streamOf(again, host)).status).toBe('live');
   await host.ownerFetch(`/api/v1/live/streams/${id}/end`, { method: 'POST' });
   await expect(again.getByRole('heading', { name: 'The stream has ended.' })).toBeVisible();
@@ -105,35 +113,6 @@ async function openStudio(page: Page, title: string): Promise<void> {
 async function streamOf(page: Page, host: TestHost): Promise<Stream> {
   const id = new URL(page.url()).pathname.split('/')[2];
   return (await host.ownerFetch(`/api/v1/live/streams/${id}`)).json() as Promise<Stream>;
-}
-
-type Colour = readonly [number, number, number];
-/** Chromium's drawn camera is green; the holding picture is nearly black. */
-const isCamera = ([red, green, blue]: Colour) => green > 80 && green > red + 20 && green > blue + 20;
-const isHoldingPicture = ([red, green, blue]: Colour) => Math.max(red, green, blue) < 60;
-
-/** Waits until frames come to the viewer, and the picture is the one that is meant. */
-async function expectPicture(viewer: LiveViewer, is: (colour: Colour) => boolean): Promise<void> {
-  const before = await viewer.frames();
-  await expect.poll(viewer.frames, { message: 'frames', timeout: 60_000 }).toBeGreaterThan(before + 10);
-  const seen = async () => {
-    const colour = await viewer.colour();
-    return colour !== null && (is(colour) || colour);
-  };
-  await expect.poll(seen, { message: 'the picture', timeout: 20_000 }).toBe(true);
-}
-
-/** Runs in the page: keeps the connections that are made, so that a test can ask them. */
-function keepSenders(): void {
-  const made: RTCPeerConnection[] = [];
-  const Original = RTCPeerConnection;
-  globalThis.RTCPeerConnection = class extends Original {
-    constructor(...given: ConstructorParameters<typeof Original>) {
-      super(...given);
-      made.push(this);
-    }
-  };
-  Object.assign(globalThis, { madeConnections: made });
 }
 
 /** Runs in the page: its camera can be taken away, as the browser tells of it. */
@@ -164,17 +143,7 @@ function unpluggableCamera(): void {
 
 /** The sound really goes out in stereo, at 128 kbit/s or more, without pauses and without a second copy. */
 async function expectMusic(page: Page): Promise<void> {
-  const sent = await page.evaluate(async () => {
-    const made = (globalThis as unknown as { madeConnections: RTCPeerConnection[] }).madeConnections;
-    for (const connection of made) {
-      const stats = [...(await connection.getStats()).values()];
-      const outbound = stats.find(({ type, kind }) => type === 'outbound-rtp' && kind === 'audio');
-      if (!outbound) continue;
-      const codec = stats.find(({ id }) => id === outbound.codecId);
-      return { targetBitrate: outbound.targetBitrate, mimeType: codec?.mimeType, format: codec?.sdpFmtpLine };
-    }
-    return null;
-  });
+  const [sent] = await sentOf(page, 'audio');
   expect(sent?.mimeType).toBe('audio/opus');
   expect(sent?.format).toContain('stereo=1');
   expect(sent?.format).not.toContain('usedtx=1');

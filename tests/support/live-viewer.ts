@@ -8,19 +8,27 @@ import type { TestHost } from './host.ts';
 export interface LiveViewer {
   /** Frames shown so far, over every track that came. */
   frames(): Promise<number>;
-  /** The mean colour of the picture now, red, green and blue from 0 to 255; null while there is none. */
-  colour(): Promise<readonly [number, number, number] | null>;
+  /**
+   * The colour of the picture now, or of its lower right corner, red, green and blue from 0 to 255; null while there is
+   * none.
+   */
+  colour(part?: PicturePart): Promise<readonly [number, number, number] | null>;
   /** Root mean square of the sound, 0 to 1, the loudest of half a second. */
   energy(): Promise<number>;
+  /** The longest time between two frames so far, ms. */
+  longestPauseMs(): Promise<number>;
   close(): Promise<void>;
 }
+
+export type PicturePart = 'whole' | 'corner';
 
 interface Watching {
   watching: {
     connect(url: string, token: string): Promise<void>;
     frames(): number;
-    colour(): [number, number, number] | null;
+    colour(part: PicturePart): [number, number, number] | null;
     energy(): Promise<number>;
+    longestPauseMs(): number;
   };
 }
 
@@ -49,8 +57,10 @@ export async function openLiveViewer(browser: Browser, host: TestHost, streamId:
   });
   return {
     frames: () => page.evaluate(() => (globalThis as unknown as Watching).watching.frames()),
-    colour: () => page.evaluate(() => (globalThis as unknown as Watching).watching.colour()),
+    colour: (part = 'whole') =>
+      page.evaluate((wanted) => (globalThis as unknown as Watching).watching.colour(wanted), part),
     energy: () => page.evaluate(() => (globalThis as unknown as Watching).watching.energy()),
+    longestPauseMs: () => page.evaluate(() => (globalThis as unknown as Watching).watching.longestPauseMs()),
     close: () => context.close(),
   };
 }
@@ -64,6 +74,8 @@ function watch(): void {
   const meter = new AnalyserNode(sound, { fftSize: 2048 });
   let shown: HTMLVideoElement | undefined;
   let frames = 0;
+  let shownAtMs = 0;
+  let longestPauseMs = 0;
   room.on(RoomEvent.TrackSubscribed, (track) => {
     const element = track.attach();
     document.body.append(element);
@@ -72,7 +84,9 @@ function watch(): void {
       return;
     }
     shown = element;
-    const count = () => {
+    const count = (nowMs: number) => {
+      if (frames > 0) longestPauseMs = Math.max(longestPauseMs, nowMs - shownAtMs);
+      shownAtMs = nowMs;
       frames += 1;
       element.requestVideoFrameCallback(count);
     };
@@ -86,10 +100,13 @@ function watch(): void {
       await room.connect(url, token);
     },
     frames: () => frames,
-    colour() {
+    longestPauseMs: () => Math.round(longestPauseMs),
+    colour(part) {
       if (!shown || shown.readyState < 2) return null;
       const pen = new OffscreenCanvas(1, 1).getContext('2d');
-      pen?.drawImage(shown, 0, 0, 1, 1);
+      const { videoWidth: width, videoHeight: height } = shown;
+      if (part === 'whole') pen?.drawImage(shown, 0, 0, 1, 1);
+      else pen?.drawImage(shown, width * 0.82, height * 0.82, width * 0.1, height * 0.1, 0, 0, 1, 1);
       const [red = 0, green = 0, blue = 0] = pen?.getImageData(0, 0, 1, 1).data ?? [];
       return [red, green, blue];
     },

@@ -28,7 +28,7 @@ export async function prepareRecording(about: RecordingAbout, onProgress: OnProg
   if (!whole) throw new NothingRecorded();
   const duration = await copyTo(about.id, 'video', whole, null, onProgress);
   const prepared = await changeAbout(about.id, { duration_seconds: duration, end: about.end ?? 'crash' });
-  await removeFile(about.id, 'raw');
+  for (const which of ['raw', 'spare'] as const) await removeFile(about.id, which);
   return prepared;
 }
 

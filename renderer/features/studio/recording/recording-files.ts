@@ -25,9 +25,10 @@ const aboutName = 'about.json';
 
 /**
  * The files of a recording, in the browser's own file system (OPFS): `raw` as it was recorded, in fragments; `video`
- * with an index, as players want it; `cut` the part of it that was last exported.
+ * with an index, as players want it; `cut` the part of it that was last exported; `spare` room that is given up when the
+ * disk is full, so that the end can still be written down.
  */
-const names = { raw: 'recording.mp4', video: 'video.mp4', cut: 'cut.mp4' } as const;
+const names = { raw: 'recording.mp4', video: 'video.mp4', cut: 'cut.mp4', spare: 'spare' } as const;
 export type RecordingFile = keyof typeof names;
 
 export async function recordingsFolder(): Promise<FileSystemDirectoryHandle> {

@@ -11,7 +11,15 @@ import {
 import { boundedPump } from './bounded-pump.ts';
 import { pictureBitsPerSecond, soundBitsPerSecond } from './recording-bits.ts';
 import { recordingCodecs } from './recording-codecs.ts';
-import { changeAbout, isDiskFull, recordingFile, recordingLock, writeAbout } from './recording-files.ts';
+import {
+  changeAbout,
+  isDiskFull,
+  type RecordingFile,
+  recordingFile,
+  recordingLock,
+  removeFile,
+  writeAbout,
+} from './recording-files.ts';
 import type { RecordingEnd, RecordingNews, RecordingOrder } from './recording-messages.ts';
 import { freeStorageBytes, reservedBytes } from './recording-room.ts';
 import { createSessionClock, createSoundLine } from './session-clock.ts';
@@ -23,6 +31,8 @@ type Start = Extract<RecordingOrder, { type: 'start' }>;
 const fragmentSeconds = 0.4;
 const keyFrameSeconds = 0.5;
 const newsEveryMs = 1000;
+/** Enough for what is written down of a recording, and for what the browser writes to do so. */
+const spareBytes = 1024 ** 2;
 /** A few pictures, for what waits is lost in a crash too; three seconds of sound, for a gap in it is worse. */
 const waitingPictures = 4;
 const waitingSounds = 300;
@@ -55,6 +65,7 @@ async function recordToFile({ subject, width, height, video, audio }: Start): Pr
   const codecs = await recordingCodecs(width, height);
   if (!codecs) return 'no_encoder';
   await writeAbout({ ...subject, started_at: new Date().toISOString(), end: null, duration_seconds: null });
+  const spare = await reserveSpare(subject.id);
   const file = await fileTarget(subject.id);
   const pictures = new VideoSampleSource({
     codec: codecs.video,
@@ -116,6 +127,7 @@ async function recordToFile({ subject, width, height, video, audio }: Start): Pr
   } finally {
     clearInterval(timer);
     file.close();
+    await spare.giveUp();
   }
 }
 
@@ -123,14 +135,33 @@ async function recordToFile({ subject, width, height, video, audio }: Start): Pr
 interface SyncFile {
   write(bytes: Uint8Array<ArrayBuffer>, options: { readonly at: number }): number;
   flush(): void;
+  truncate(bytes: number): void;
   getSize(): number;
   close(): void;
 }
 
+async function openSync(id: string, which: RecordingFile): Promise<SyncFile> {
+  const file = await recordingFile(id, which, true);
+  return (file as unknown as { createSyncAccessHandle(): Promise<SyncFile> }).createSyncAccessHandle();
+}
+
+/** Keeps a little room, which is there when the disk has none left: a truncation needs none itself. */
+async function reserveSpare(id: string) {
+  const handle = await openSync(id, 'spare');
+  handle.write(new Uint8Array(spareBytes).fill(1), { at: 0 });
+  handle.flush();
+  return {
+    async giveUp() {
+      handle.truncate(0);
+      handle.close();
+      await removeFile(id, 'spare').catch(() => undefined);
+    },
+  };
+}
+
 /** The file, to which each fragment is written through to the disk. */
 async function fileTarget(id: string) {
-  const file = await recordingFile(id, 'raw', true);
-  const handle = await (file as unknown as { createSyncAccessHandle(): Promise<SyncFile> }).createSyncAccessHandle();
+  const handle = await openSync(id, 'raw');
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => undefined);
   return {
