@@ -82,6 +82,7 @@ export function openStudio(streamId: string): Studio | null {
   const devices = createDevices();
   const sources = createStudioSources(devices, first);
   const sound = createProgramSound();
+  sound.setMode(first.sound);
   const feed: ProgramFeed = { video: picture.track, audio: sound.track };
   const returnFeed = createStore<ReturnFeed | null>(() => null);
   const quality = () => store.getState().quality;
@@ -160,6 +161,7 @@ export function openStudio(streamId: string): Studio | null {
       store.setState({ quality: next });
       rememberQuality(next);
       picture.setSize(pictureSizes[next.resolution]);
+      sound.setMode(next.sound);
       void sources.setQuality(next);
     },
     async goLive(count, signal) {

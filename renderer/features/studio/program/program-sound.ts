@@ -1,10 +1,14 @@
+import type { SoundMode } from '../quality.ts';
+
 export interface ProgramSound {
-  /** The mixed sound, in stereo at 48 kHz; the same track until closed. */
+  /** The mixed sound at 48 kHz; the same track until closed. */
   readonly track: MediaStreamTrack;
   setMicrophone(track: MediaStreamTrack | null): void;
   /** The sound of a shared screen, where it has one. */
   setScreen(track: MediaStreamTrack | null): void;
   setMuted(muted: boolean): void;
+  /** Music has two channels. Speech has one: LiveKit sends what has two in stereo, whatever else is asked of it. */
+  setMode(mode: SoundMode): void;
   /** How loud what goes out is, dBFS over the last 43 ms (-Infinity for silence), 30 times a second. */
   onLevel(listener: (db: number) => void): () => void;
   close(): void;
@@ -29,7 +33,6 @@ export function createProgramSound(): ProgramSound {
   const inputs = new Map<AudioNode, MediaStreamAudioSourceNode>();
   const [track] = out.stream.getAudioTracks();
   if (!track) throw new Error('The mixed sound has no track.');
-  track.contentHint = 'music';
 
   function put(into: AudioNode, input: MediaStreamTrack | null): void {
     inputs.get(into)?.disconnect();
@@ -54,6 +57,10 @@ export function createProgramSound(): ProgramSound {
     setMicrophone: (input) => put(microphone, input),
     setScreen: (input) => put(mix, input),
     setMuted: (muted) => microphone.gain.setTargetAtTime(muted ? 0 : 1, context.currentTime, muteSeconds),
+    setMode(mode) {
+      out.channelCount = mode === 'music' ? 2 : 1;
+      track.contentHint = mode;
+    },
     onLevel(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
