@@ -1,28 +1,22 @@
-import { LogLevel, type RemoteTrack, Room, RoomEvent, setLogLevel, Track } from 'livekit-client';
+import { type RemoteTrack, Room, RoomEvent, Track } from 'livekit-client';
 import { createStore } from 'zustand/vanilla';
 import type { Call } from './call.ts';
 import type { CallState, EndReason } from './call-state.ts';
 import { realClock } from './clock.ts';
 import type { DevicesHandle } from './devices.ts';
-import { reconnectNow } from './engine-access.ts';
 import { createJoinLoop } from './join-loop.ts';
 import type { LocalMedia } from './local-media.ts';
-import { createNetworkPort } from './media-transport.ts';
 import { followMicrophoneLevel } from './microphone-level.ts';
-import { watchNetwork } from './network-watch.ts';
-import { followOutages } from './outages.ts';
 import { createOwnSources } from './own-sources.ts';
 import { pauseUntilOnline } from './pause-until-online.ts';
-import { finalReasonOf, resumePolicy } from './rejoin.ts';
+import { resumePolicy } from './rejoin.ts';
 import { createRemoteAudio } from './remote-audio.ts';
 import { mirrorRoom } from './room-mirror.ts';
 import { followReactions } from './room-reactions.ts';
+import { stayInRoom } from './stay-in-room.ts';
 import type { Ticket } from './ticket.ts';
 import { createVideoAttachments, showTrack } from './video-attachments.ts';
 import { followVoices } from './voices.ts';
-
-// what goes wrong is in the state, in words; its own log would carry identities
-setLogLevel(LogLevel.silent);
 
 export interface CallSetup {
   readonly ticket: Ticket;
@@ -87,30 +81,27 @@ export function createCall({ ticket, name, media, devices, renew, room = createR
   });
   const voices = followVoices(room);
   const reactions = followReactions(room, ticket.identity);
-  const leaving = new AbortController();
-  let { url } = ticket;
-  const joining = createJoinLoop(
-    {
-      async connect(next) {
-        url = next.url;
-        await room.connect(next.url, next.token, { maxRetries: 0, websocketTimeout: 5000 });
-      },
-      renew,
-      wasIn: () => store.getState().connectedAtMs !== null,
-      onGivenUp: end,
-      nowMs: realClock.nowMs,
-      pause: pauseUntilOnline,
-    },
-    leaving.signal,
-  );
-  const outages = followOutages(store, {
-    ...realClock,
-    watch: (listener) =>
-      watchNetwork(
-        createNetworkPort(room, () => url),
-        listener,
+  const stay = stayInRoom(room, {
+    store,
+    websocketTimeoutMs: 5000,
+    joining: (connect, signal) =>
+      createJoinLoop(
+        {
+          connect,
+          renew,
+          wasIn: () => store.getState().connectedAtMs !== null,
+          onGivenUp: end,
+          nowMs: realClock.nowMs,
+          pause: pauseUntilOnline,
+        },
+        signal,
       ),
-    reconnect: () => reconnectNow(room),
+    onIn() {
+      store.setState(({ connectedAtMs }) => ({ connectedAtMs: connectedAtMs ?? Date.now() }));
+      mirror.readAll();
+    },
+    onOut: own.forget,
+    onOver: end,
   });
 
   /** The person's own sources are shown at once; the room follows. */
@@ -135,35 +126,13 @@ export function createCall({ ticket, name, media, devices, renew, room = createR
 
   function end(endReason: EndReason): void {
     if (store.getState().phase === 'ended') return;
-    leaving.abort();
-    for (const part of [outages, mirror, voices, own]) part.stop();
+    for (const part of [mirror, voices, own]) part.stop();
     audio.end();
     store.setState({ phase: 'ended', endReason });
-    void room.disconnect(false);
+    stay.leave(false);
   }
 
   room
-    .on(RoomEvent.Connected, () => {
-      const { connectedAtMs } = store.getState();
-      store.setState({ phase: 'connected', connectedAtMs: connectedAtMs ?? Date.now() });
-      mirror.readAll();
-      outages.start();
-    })
-    .on(RoomEvent.Reconnecting, () => store.setState({ phase: 'reconnecting' }))
-    .on(RoomEvent.Reconnected, () => {
-      store.setState({ phase: 'connected' });
-      mirror.readAll();
-    })
-    .on(RoomEvent.Disconnected, (reason) => {
-      own.forget();
-      if (leaving.signal.aborted) return;
-      const final = finalReasonOf(reason);
-      if (final) return end(final);
-      // while joining, the loop itself tries again
-      if (joining.isJoining()) return;
-      store.setState({ phase: 'reconnecting' });
-      void joining.join(null);
-    })
     .on(RoomEvent.TrackSubscribed, (track: RemoteTrack, _, participant) => {
       // measures every track every two seconds, for nobody
       track.stopMonitor();
@@ -187,12 +156,9 @@ export function createCall({ ticket, name, media, devices, renew, room = createR
   const stopDevices = devices.store.subscribe((now, before) => {
     if (now.speaker !== before.speaker) void playThroughChosenSpeaker();
   });
-  leaving.signal.addEventListener('abort', stopDevices);
-  for (const type of ['online', 'offline'] as const) {
-    window.addEventListener(type, outages.look, { signal: leaving.signal });
-  }
+  stay.leaving.addEventListener('abort', stopDevices);
   if (devices.chosen('speaker') !== null) void playThroughChosenSpeaker();
-  void joining.join(ticket);
+  stay.join(ticket);
 
   return {
     store,

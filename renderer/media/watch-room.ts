@@ -1,38 +1,21 @@
-import {
-  LogLevel,
-  type RemoteTrack,
-  type RemoteTrackPublication,
-  Room,
-  RoomEvent,
-  setLogLevel,
-  Track,
-  VideoQuality,
-} from 'livekit-client';
+import { type RemoteTrack, type RemoteTrackPublication, Room, RoomEvent, Track, VideoQuality } from 'livekit-client';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { backOffMs } from './back-off.ts';
 import type { EndReason } from './call-state.ts';
-import { realClock } from './clock.ts';
-import { reconnectNow } from './engine-access.ts';
 import { watchFlow } from './flow-watch.ts';
 import { createFrameBatch } from './frame-batch.ts';
 import type { LocalMedia } from './local-media.ts';
-import { createNetworkPort } from './media-transport.ts';
-import { watchNetwork } from './network-watch.ts';
-import { followOutages } from './outages.ts';
 import { createOwnStage } from './own-stage.ts';
-import { pauseUntilOnline } from './pause-until-online.ts';
+import { createPatientJoin } from './patient-join.ts';
 import { programOf, roleIn, stageOf } from './program.ts';
-import { finalReasonOf, resumePolicy } from './rejoin.ts';
+import { resumePolicy } from './rejoin.ts';
 import { createRemoteAudio } from './remote-audio.ts';
+import { stayInRoom } from './stay-in-room.ts';
 import type { Ticket } from './ticket.ts';
 import { createVideoAttachments } from './video-attachments.ts';
 import type { DataUse, WatchState } from './watch-state.ts';
 
 /** A picture grows in its first seconds: only one that stays small is a sign of a slow way. Two looks a second. */
 const slowAfterLooks = 20;
-
-// what goes wrong is in the state, in words; its own log would carry identities
-setLogLevel(LogLevel.silent);
 
 /** A broadcast as it is watched: its room, and what a viewer can do about what comes. */
 export interface WatchRoom {
@@ -92,7 +75,6 @@ export function openWatchRoom({ ticket, renew, onRefused, volume, dataUse }: Wat
     received: null,
     slow: false,
   }));
-  const leaving = new AbortController();
   const audio = createRemoteAudio();
   const stage = createOwnStage(room, (ownStage) => store.setState({ ownStage }));
   const videos = createVideoAttachments(room, {
@@ -100,8 +82,6 @@ export function openWatchRoom({ ticket, renew, onRefused, volume, dataUse }: Wat
     attachScreen: () => () => undefined,
   });
   const batch = createFrameBatch(read);
-  let { url } = ticket;
-  let connecting = false;
   let smallLooks = 0;
 
   const publications = (): RemoteTrackPublication[] =>
@@ -133,35 +113,18 @@ export function openWatchRoom({ ticket, renew, onRefused, volume, dataUse }: Wat
     if (isVideo) publication.setVideoQuality(use === 'low' ? VideoQuality.LOW : VideoQuality.HIGH);
   }
 
-  async function join(first: Ticket | null): Promise<void> {
-    if (connecting) return;
-    connecting = true;
-    try {
-      for (let attempt = 0; !leaving.signal.aborted; attempt++) {
-        try {
-          const next = attempt === 0 && first ? first : await renew();
-          if (leaving.signal.aborted) return;
-          url = next.url;
-          await room.connect(next.url, next.token, { maxRetries: 0, websocketTimeout: 8000 });
-          return;
-        } catch (fault) {
-          if (leaving.signal.aborted || !onRefused(fault)) return;
-        }
-        await pauseUntilOnline(backOffMs(attempt), leaving.signal);
-      }
-    } finally {
-      connecting = false;
-    }
-  }
-
-  const outages = followOutages(store, {
-    ...realClock,
-    watch: (listener) =>
-      watchNetwork(
-        createNetworkPort(room, () => url),
-        listener,
-      ),
-    reconnect: () => reconnectNow(room),
+  const stay = stayInRoom(room, {
+    store,
+    websocketTimeoutMs: 8000,
+    joining: (connect, signal) => createPatientJoin({ connect, renew, onRefused }, signal),
+    onIn: batch.flush,
+    onOut() {
+      stage.forget();
+      store.setState({ program: null, hasPicture: false, onStage: [] });
+    },
+    // a room that is closed may be opened again: whether the broadcast is over, the host says
+    comesBackAfter: (reason) => reason === 'ended_by_host',
+    onOver: end,
   });
   const stopFlow = watchFlow(programTracks, ({ flowing, received }) => {
     const { paused, received: before, dataUse: use } = store.getState();
@@ -176,36 +139,15 @@ export function openWatchRoom({ ticket, renew, onRefused, volume, dataUse }: Wat
 
   function end(endReason: EndReason): void {
     if (store.getState().phase === 'ended') return;
-    leaving.abort();
     batch.cancel();
     stopFlow();
-    outages.stop();
     stage.leave();
     audio.end();
     store.setState({ phase: 'ended', endReason });
-    void room.disconnect(true);
+    stay.leave(true);
   }
 
   room
-    .on(RoomEvent.Connected, () => {
-      store.setState({ phase: 'connected' });
-      outages.start();
-      batch.flush();
-    })
-    .on(RoomEvent.Reconnecting, () => store.setState({ phase: 'reconnecting' }))
-    .on(RoomEvent.Reconnected, () => {
-      store.setState({ phase: 'connected' });
-      batch.flush();
-    })
-    .on(RoomEvent.Disconnected, (reason) => {
-      stage.forget();
-      if (leaving.signal.aborted) return;
-      const final = finalReasonOf(reason);
-      // a room that is closed may be opened again: whether the broadcast is over, the host says
-      if (final && final !== 'ended_by_host') return end(final);
-      store.setState({ phase: 'reconnecting', program: null, hasPicture: false, onStage: [] });
-      void join(null);
-    })
     .on(RoomEvent.TrackPublished, (publication) => {
       if (store.getState().paused || store.getState().dataUse !== 'full') choose(publication);
       batch.request();
@@ -238,11 +180,8 @@ export function openWatchRoom({ ticket, renew, onRefused, volume, dataUse }: Wat
   ] as const) {
     room.on(event, batch.request);
   }
-  for (const type of ['online', 'offline'] as const) {
-    window.addEventListener(type, outages.look, { signal: leaving.signal });
-  }
   audio.setVolume(volume);
-  void join(ticket);
+  stay.join(ticket);
 
   return {
     store,

@@ -1,22 +1,18 @@
-import { LogLevel, Room, RoomEvent, setLogLevel, Track } from 'livekit-client';
+import { Room, RoomEvent, Track } from 'livekit-client';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EndReason } from '../../../media/call-state.ts';
 import { realClock } from '../../../media/clock.ts';
-import { peerConnectionsOf, reconnectNow } from '../../../media/engine-access.ts';
+import { peerConnectionsOf } from '../../../media/engine-access.ts';
 import { createJoinLoop } from '../../../media/join-loop.ts';
 import { createLocalPublication } from '../../../media/local-publication.ts';
-import { createNetworkPort } from '../../../media/media-transport.ts';
-import { watchNetwork } from '../../../media/network-watch.ts';
-import { followOutages, type Outage } from '../../../media/outages.ts';
+import type { Outage } from '../../../media/outages.ts';
 import { pauseUntilOnline } from '../../../media/pause-until-online.ts';
-import { finalReasonOf, resumePolicy } from '../../../media/rejoin.ts';
+import { resumePolicy } from '../../../media/rejoin.ts';
+import { stayInRoom } from '../../../media/stay-in-room.ts';
 import type { Ticket } from '../../../media/ticket.ts';
 import type { ProgramFeed } from '../program/program-feed.ts';
 import type { Quality } from '../quality.ts';
 import { pictureOptions, soundOptions } from './publish-options.ts';
-
-// what goes wrong is in the state, in words; its own log would carry identities
-setLogLevel(LogLevel.silent);
 
 export interface LinkState extends Outage {
   readonly phase: 'idle' | 'connecting' | 'connected' | 'reconnecting' | 'ended';
@@ -63,9 +59,7 @@ export function createBroadcastLink({ feed, quality, renew }: LinkSetup): Broadc
     stopLocalTrackOnUnpublish: false,
     reconnectPolicy: resumePolicy,
   });
-  const leaving = new AbortController();
   let onAir = false;
-  let url = '';
   const sent = { fromTheStart: false, whenOff: 'unpublished', wanted: () => onAir } as const;
   const publications = [
     createLocalPublication(room, {
@@ -81,76 +75,54 @@ export function createBroadcastLink({ feed, quality, renew }: LinkSetup): Broadc
       options: () => soundOptions(quality()),
     }),
   ];
-  const joining = createJoinLoop(
-    {
-      async connect(ticket) {
-        url = ticket.url;
-        await room.connect(ticket.url, ticket.token, { autoSubscribe: false, maxRetries: 0, websocketTimeout: 5000 });
-      },
-      renew,
-      wasIn: () => store.getState().phase === 'reconnecting',
-      onGivenUp(reason) {
-        if (reason !== 'failed') return end(reason);
-        // on air nobody gives up but the person; before it, the person tries again
-        if (onAir) setTimeout(() => void joining.join(null), 0);
-        else store.setState({ phase: 'idle' });
-      },
-      nowMs: realClock.nowMs,
-      pause: pauseUntilOnline,
-    },
-    leaving.signal,
-  );
-  const outages = followOutages(store, {
-    ...realClock,
-    watch: (listener) =>
-      watchNetwork(
-        createNetworkPort(room, () => url),
-        listener,
+  const stay = stayInRoom(room, {
+    store,
+    websocketTimeoutMs: 5000,
+    autoSubscribe: false,
+    joining: (connect, signal) =>
+      createJoinLoop(
+        {
+          connect,
+          renew,
+          wasIn: () => store.getState().phase === 'reconnecting',
+          onGivenUp(reason) {
+            if (reason !== 'failed') return end(reason);
+            // on air nobody gives up but the person; before it, the person tries again
+            if (onAir) setTimeout(() => stay.join(null), 0);
+            else store.setState({ phase: 'idle' });
+          },
+          nowMs: realClock.nowMs,
+          pause: pauseUntilOnline,
+        },
+        signal,
       ),
-    reconnect: () => reconnectNow(room),
+    onOut() {
+      for (const publication of publications) publication.forget();
+      store.setState({ published: false });
+    },
+    onOver: end,
   });
 
   function end(endReason: EndReason): void {
-    if (leaving.signal.aborted) return;
-    leaving.abort();
+    if (store.getState().phase === 'ended') return;
     onAir = false;
-    outages.stop();
     store.setState({ phase: 'ended', endReason, published: false });
-    void room.disconnect(false);
+    stay.leave(false);
   }
 
   const bothSent = () =>
     [Track.Source.Camera, Track.Source.Microphone].every((source) => room.localParticipant.getTrackPublication(source));
 
   room
-    .on(RoomEvent.Connected, () => {
-      store.setState({ phase: 'connected' });
-      outages.start();
-    })
-    .on(RoomEvent.Reconnecting, () => store.setState({ phase: 'reconnecting' }))
-    .on(RoomEvent.Reconnected, () => store.setState({ phase: 'connected' }))
     .on(RoomEvent.LocalTrackPublished, () => store.setState({ published: bothSent() }))
-    .on(RoomEvent.LocalTrackUnpublished, () => store.setState({ published: bothSent() }))
-    .on(RoomEvent.Disconnected, (reason) => {
-      for (const publication of publications) publication.forget();
-      if (leaving.signal.aborted) return;
-      store.setState({ published: false });
-      const final = finalReasonOf(reason);
-      if (final) return end(final);
-      if (joining.isJoining()) return;
-      store.setState({ phase: 'reconnecting' });
-      void joining.join(null);
-    });
-  for (const type of ['online', 'offline'] as const) {
-    window.addEventListener(type, outages.look, { signal: leaving.signal });
-  }
+    .on(RoomEvent.LocalTrackUnpublished, () => store.setState({ published: bothSent() }));
 
   return {
     store,
     async connect(signal) {
       if (store.getState().phase === 'connected') return;
       store.setState({ phase: 'connecting' });
-      void joining.join(null);
+      stay.join(null);
       await until(store, ({ phase }) => phase === 'connected', signal);
     },
     async publish(signal) {
