@@ -110,9 +110,12 @@ async function keepName({ app }: Context, guest: GuestCaller, displayName: strin
   return { ...guest, displayName };
 }
 
-/** Who only watches says a name when there is something to write. Throws AppError `invalid_request` for anybody else. */
-function nameless({ stream, role }: Opening): null {
-  if (stream.kind === 'broadcast' && role === 'viewer') return null;
+/**
+ * Who comes to a broadcast says a name when there is something to write, or on the way on stage. Throws AppError
+ * `invalid_request` in a meeting.
+ */
+function nameless({ stream }: Opening): null {
+  if (stream.kind === 'broadcast') return null;
   throw new AppError('invalid_request', 'Say the name that others will see.', {
     fields: [{ path: '/body/display_name', message: 'is needed for a guest' }],
   });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { chromium, type Page } from '@playwright/test';
 import type { CreatedInvite } from '../../contract/invites.ts';
 import type { Stream } from '../../contract/streams.ts';
@@ -61,6 +62,12 @@ test('a link counts down, turns into the broadcast, is heard after one tap, and 
   await expect(page.getByRole('heading', { name: 'Morning service' })).toBeVisible();
   await expect(page).toHaveURL(/\/watch\//);
   await expect(page.getByRole('timer')).toHaveText(/^(1:00:00|59:\d\d)$/);
+  await expect(page.getByRole('button', { name: 'Remind me' })).toBeVisible();
+  const [calendar] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Calendar file' }).press('Enter'),
+  ]);
+  expect(await readFile(await calendar.path(), 'utf8')).toContain('SUMMARY:Morning service');
 
   let loads = 0;
   page.on('load', () => loads++);
@@ -73,6 +80,7 @@ test('a link counts down, turns into the broadcast, is heard after one tap, and 
   expect(loads, 'times that the page was loaded again').toBe(0);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await expect(page.getByText('1 watching')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remind me' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect.poll(() => soundEnergy(page), { timeout: 20_000 }).toBeLessThan(0.001);
   await page.getByRole('button', { name: 'Play' }).click();
@@ -173,11 +181,10 @@ test('a viewer whom the host invites is asked, goes on stage, and is taken off a
   await guest.getByRole('textbox', { name: 'Your name' }).fill('Joyce A.');
   await box.press('Enter');
   await ownerPage.goto(`${host.url}/watch/${id}`);
-  const actions = async (item: string) => {
-    await ownerPage.getByRole('button', { name: 'Actions for the message of Joyce A.' }).click();
-    await ownerPage.getByRole('menuitem', { name: item }).click();
-  };
-  await actions('Invite on stage');
+  await ownerPage.getByRole('tab', { name: 'People' }).click();
+  const row = ownerPage.getByRole('list', { name: 'People in the broadcast' }).getByText('Joyce A.').locator('../..');
+  await expect(row).toContainText('Watching');
+  await row.getByRole('button', { name: 'Invite Joyce A. on stage' }).click();
 
   const dialog = guest.getByRole('dialog', { name: 'Go on stage?' });
   await expect(dialog).toBeVisible({ timeout: 20_000 });
@@ -192,8 +199,27 @@ test('a viewer whom the host invites is asked, goes on stage, and is taken off a
   await expect.poll(frames, { timeout: 20_000 }).toBeGreaterThan(5);
   await expect(viewer.getByText('1 watching'), 'who is on stage does not watch').toBeVisible();
 
-  await actions('Take off stage');
+  await expect(row).toContainText('On stage');
+  await ownerPage.getByRole('tab', { name: 'Chat' }).click();
+  await ownerPage.getByRole('button', { name: 'Actions for the message of Joyce A.' }).click();
+  await ownerPage.getByRole('menuitem', { name: 'Take off stage' }).click();
   await expect(strip).toHaveCount(0);
   await expect(guest.getByText('You are on stage')).toHaveCount(0);
   await expect(viewer.getByText('2 watching')).toBeVisible();
+});
+
+test('a co-host by link leads from the watch page: people, stage and studio', async ({ host, openGuest }) => {
+  const { id } = await newBroadcast(host);
+  await start(host, id);
+  const body = { role: 'co_host' };
+  const invite = await host.ownerFetch(`/api/v1/live/streams/${id}/invites`, { method: 'POST', body });
+  const page = await openGuest(((await invite.json()) as CreatedInvite).url);
+  await expect(page).toHaveURL(/\/watch\//);
+  await page.getByRole('button', { name: 'Go on stage' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click();
+  await page.getByRole('tab', { name: 'People' }).click();
+  await expect(page.getByRole('list', { name: 'People in the broadcast' }).getByText('Co-host')).toBeVisible();
+  await page.getByRole('button', { name: 'Open the studio' }).click();
+  await expect(page.getByText(/Mbit\/s, needs/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
 });

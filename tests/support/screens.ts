@@ -211,7 +211,7 @@ async function visitLibraryAndPrayer(page: Page, host: TestHost, visit: Visit): 
   await visit('prayer', page);
 }
 
-async function visitStudio(page: Page, host: TestHost, visit: Visit): Promise<void> {
+export async function visitStudio(page: Page, host: TestHost, visit: Visit): Promise<void> {
   const made = await host.ownerFetch('/api/v1/live/streams', {
     method: 'POST',
     body: { title: 'Evening prayer', kind: 'broadcast' },
@@ -226,11 +226,15 @@ async function visitStudio(page: Page, host: TestHost, visit: Visit): Promise<vo
   await page.getByText(/As a viewer gets it/).waitFor({ timeout: 40_000 });
   await allPicturesShown(page);
   await visit('studio-live', page);
+  await page.getByRole('tab', { name: 'People' }).click();
+  await page.getByRole('list', { name: 'People in the broadcast' }).getByText('Host').waitFor();
+  await visit('studio-people', page);
   await page.getByRole('button', { name: 'End stream' }).click();
   await page.getByRole('dialog').waitFor();
   await visit('studio-end', page);
   await page.getByRole('dialog').getByRole('button', { name: 'End stream' }).click();
   await page.getByRole('heading', { name: 'The stream has ended.' }).waitFor();
+  await visit('studio-ended', page);
   await host.ownerFetch(`/api/v1/live/streams/${id}`, { method: 'DELETE' });
 }
 

@@ -2,7 +2,6 @@ import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Redirect } from 'wouter';
-import { leads } from '../../../contract/authority.ts';
 import type { ErrorCode } from '../../../contract/errors.ts';
 import type { Lobby } from '../../../contract/meeting.ts';
 import { api } from '../../api/client.ts';
@@ -58,9 +57,9 @@ function isHeld({ kind, role }: Lobby): boolean {
   return kind === 'broadcast' && role === 'host';
 }
 
-/** A broadcast has its own page for all but those who lead it; who is on stage is brought there from it. */
+/** A broadcast has its own page for everybody else; from it co-hosts lead, and who is on stage is brought there. */
 function isWatched({ kind, role }: Lobby): boolean {
-  return kind === 'broadcast' && !leads(role);
+  return kind === 'broadcast' && role !== 'host';
 }
 
 type WarmRoom = ReturnType<CallParts['createRoom']>;

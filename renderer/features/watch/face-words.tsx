@@ -40,7 +40,13 @@ export function FaceWords({ face, scheduledStart }: FaceWordsProps) {
       );
     case 'unreachable':
       return (
-        <Words more={<Trans>It may be starting anew. We keep trying; this page comes back by itself.</Trans>}>
+        <Words
+          more={
+            <Trans>
+              It may be starting anew, or your own connection is down. We keep trying; this page comes back by itself.
+            </Trans>
+          }
+        >
           <Trans>We cannot reach your church’s computer.</Trans>
         </Words>
       );

@@ -13,6 +13,8 @@ import type { OwnMedia } from '../prejoin/use-local-media.ts';
 
 interface StageDialogProps {
   readonly own: OwnMedia;
+  /** Whether the host has asked; a co-host goes unasked. */
+  readonly invited: boolean;
   /** The person goes on stage with what is open now. */
   readonly onGo: () => void;
   readonly onClose: () => void;
@@ -21,7 +23,7 @@ interface StageDialogProps {
 const longestName = 80;
 
 /** What the others will see and hear, before they do. Nothing is sent from here. */
-export function StageDialog({ own, onGo, onClose }: StageDialogProps) {
+export function StageDialog({ own, invited, onGo, onClose }: StageDialogProps) {
   const { t } = useLingui();
   const { data: session } = useSession();
   const [named] = useState(session?.display_name !== null);
@@ -66,7 +68,8 @@ export function StageDialog({ own, onGo, onClose }: StageDialogProps) {
       }
     >
       <p>
-        <Trans>The host has invited you. Everybody who watches will see and hear you; nobody does yet.</Trans>
+        {invited && <Trans>The host has invited you.</Trans>}{' '}
+        <Trans>Everybody who watches will see and hear you; nobody does yet.</Trans>
       </p>
       <PreviewTile media={own.media} name={name} />
       {!named && (

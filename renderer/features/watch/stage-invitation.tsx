@@ -10,21 +10,35 @@ import { type OwnMedia, useLocalMedia } from '../prejoin/use-local-media.ts';
 import { StageDialog } from './stage-dialog.tsx';
 import { useRoomState } from './use-room-state.ts';
 
-/** The host has invited one on stage: the way there, what one sends while there, and the way back. */
+/**
+ * The way on stage for who may be there, what one sends while there, and the way back. Who was invited is asked at once;
+ * a co-host goes when it is time.
+ */
 export function StageInvitation({ room }: { readonly room: WatchRoom }) {
   const state = useRoomState(room, ({ role, ownStage }) => ({ role, ownStage }));
-  return state?.role === 'speaker' ? <Invited room={room} onStage={state.ownStage} /> : null;
+  if (state?.role !== 'speaker' && state?.role !== 'co_host') return null;
+  return <StageDoor key={state.role} room={room} onStage={state.ownStage} invited={state.role === 'speaker'} />;
 }
 
-function Invited({ room, onStage }: { readonly room: WatchRoom; readonly onStage: boolean }) {
-  const [asking, setAsking] = useState(true);
+interface StageDoorProps {
+  readonly room: WatchRoom;
+  readonly onStage: boolean;
+  readonly invited: boolean;
+}
+
+function StageDoor({ room, onStage, invited }: StageDoorProps) {
+  const [asking, setAsking] = useState(invited);
   const own = useLocalMedia(asking || onStage);
   if (onStage && own) return <OnStage room={room} own={own} />;
   return (
     <>
       <div className="watch-stage" role="status">
         <p>
-          <Trans>The host has invited you on stage.</Trans>
+          {invited ? (
+            <Trans>The host has invited you on stage.</Trans>
+          ) : (
+            <Trans>You lead this broadcast as co-host. Nobody sees or hears you.</Trans>
+          )}
         </p>
         <Button icon={Presentation} onPress={() => setAsking(true)}>
           <Trans>Go on stage</Trans>
@@ -33,6 +47,7 @@ function Invited({ room, onStage }: { readonly room: WatchRoom; readonly onStage
       {asking && own && (
         <StageDialog
           own={own}
+          invited={invited}
           onGo={() => {
             room.goOnStage(own.media);
             setAsking(false);

@@ -1,14 +1,17 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { HandHeart } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Clapperboard, Download, HandHeart } from 'lucide-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
+import { leads } from '../../../contract/authority.ts';
 import { useReachability } from '../../api/reachability.ts';
 import { Button } from '../../design/button.tsx';
 import { OfflineLine } from '../../shell/offline-line.tsx';
 import { useScreen } from '../../shell/screen.tsx';
 import { TopBar } from '../../shell/top-bar.tsx';
 import { ReplayPlayer, useReplays } from '../replay/replay-player.tsx';
+import { saveCalendarFile } from '../schedule/save-calendar-file.ts';
 import { faceOf } from './face.ts';
 import { Player } from './player.tsx';
 import { ReactionBar } from './reaction-bar.tsx';
@@ -17,6 +20,8 @@ import { StageInvitation } from './stage-invitation.tsx';
 import { useRoomState } from './use-room-state.ts';
 import type { Watch } from './watch.ts';
 import { type OpenTab, WatchPanel } from './watch-panel.tsx';
+
+const RemindMe = lazy(async () => ({ default: (await import('../prejoin/remind-me.tsx')).RemindMe }));
 
 interface WatchPageProps {
   readonly watch: Watch;
@@ -60,14 +65,41 @@ export function WatchPage({ watch, streamId, secret }: WatchPageProps) {
               >
                 <Trans>Ask for prayer</Trans>
               </Button>
-              <ShareLink streamId={streamId} secret={secret} mayInvite={ticket?.role === 'host'} />
+              <ShareLink streamId={streamId} secret={secret} mayInvite={ticket !== null && leads(ticket.role)} />
+              {ticket && leads(ticket.role) && <ToStudio streamId={streamId} />}
             </div>
           </div>
+          {ticket && stream?.status === 'pending' && stream.scheduled_start !== null && (
+            <BeforeIt streamId={streamId} />
+          )}
           {room && <StageInvitation room={room} />}
           {ticket && stream?.status === 'live' && <ReactionBar streamId={streamId} />}
         </section>
         {ticket && <WatchPanel ticket={ticket} streamId={streamId} tab={tab} onTab={setTab} />}
       </main>
+    </div>
+  );
+}
+
+function ToStudio({ streamId }: { readonly streamId: string }) {
+  const [, go] = useLocation();
+  return (
+    <Button icon={Clapperboard} onPress={() => go(`/studio/${streamId}`)}>
+      <Trans>Open the studio</Trans>
+    </Button>
+  );
+}
+
+/** What one can do so as not to miss it. */
+function BeforeIt({ streamId }: { readonly streamId: string }) {
+  return (
+    <div className="watch-actions">
+      <Suspense>
+        <RemindMe streamId={streamId} />
+      </Suspense>
+      <Button variant="quiet" icon={Download} onPress={() => saveCalendarFile(streamId)}>
+        <Trans>Calendar file</Trans>
+      </Button>
     </div>
   );
 }

@@ -1,18 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { leads } from '../../../contract/authority.ts';
 import { api } from '../../api/client.ts';
 import { queryClient, sessionQuery, useSession } from '../../api/query.ts';
+import { Tabs } from '../../design/tabs.tsx';
 import { recallName, rememberName } from '../../media/remembered.ts';
 import type { Ticket } from '../../media/ticket.ts';
 import { type Chat, openChat } from '../chat/chat.ts';
 import { ChatPanel } from '../chat/chat-panel.tsx';
 import { hostChat } from '../chat/host-chat.ts';
 import { newId } from '../chat/new-id.ts';
-import { useStageItems } from '../chat/stage-items.ts';
+import { useStageItems } from '../stage/stage-items.ts';
+import { ViewersList } from '../stage/viewers-list.tsx';
 import { PrayerForm } from './prayer-form.tsx';
 
-export type OpenTab = 'chat' | 'prayer';
+export type OpenTab = 'chat' | 'people' | 'prayer';
 
 interface WatchPanelProps {
   readonly ticket: Ticket;
@@ -21,44 +23,27 @@ interface WatchPanelProps {
   readonly onTab: (tab: OpenTab) => void;
 }
 
-const tabs: readonly OpenTab[] = ['chat', 'prayer'];
-
-/** Beside the player: the chat, and prayer. */
+/** Beside the player: the chat, prayer, and for who leads the broadcast the people in it. */
 export function WatchPanel({ ticket, streamId, tab, onTab }: WatchPanelProps) {
   const { t } = useLingui();
-  const list = useRef<HTMLDivElement>(null);
   const chat = useChat(streamId, ticket);
-  const turn = (event: KeyboardEvent) => {
-    if (!['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) return;
-    event.preventDefault();
-    onTab(tab === 'chat' ? 'prayer' : 'chat');
-    list.current?.querySelector<HTMLElement>('[aria-selected="false"]')?.focus();
-  };
+  const isHost = leads(ticket.role);
   return (
-    <aside className="watch-panel" aria-label={t`Chat and prayer`}>
-      <div ref={list} role="tablist" aria-label={t`Panel`} className="watch-tabs" onKeyDown={turn}>
-        {tabs.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`watch-tab-${name}`}
-            aria-selected={tab === name}
-            aria-controls="watch-tab-panel"
-            tabIndex={tab === name ? 0 : -1}
-            onClick={() => onTab(name)}
-          >
-            {name === 'chat' ? <Trans>Chat</Trans> : <Trans>Prayer</Trans>}
-          </button>
-        ))}
-      </div>
-      <div id="watch-tab-panel" role="tabpanel" aria-labelledby={`watch-tab-${tab}`} className="watch-tab-panel">
-        {tab === 'prayer' ? (
-          <PrayerForm onDone={() => onTab('chat')} />
-        ) : (
-          chat && <WatchChat chat={chat} ticket={ticket} streamId={streamId} />
-        )}
-      </div>
+    <aside className="watch-panel" aria-label={isHost ? t`Chat, people and prayer` : t`Chat and prayer`}>
+      <Tabs
+        label={t`Panel`}
+        tabs={[
+          { name: 'chat', words: t`Chat` },
+          ...(isHost ? [{ name: 'people', words: t`People` } as const] : []),
+          { name: 'prayer', words: t`Prayer` },
+        ]}
+        open={tab}
+        onOpen={onTab}
+      >
+        {tab === 'prayer' && <PrayerForm onDone={() => onTab('chat')} />}
+        {tab === 'people' && <ViewersList streamId={streamId} />}
+        {tab === 'chat' && chat && <WatchChat chat={chat} ticket={ticket} streamId={streamId} />}
+      </Tabs>
     </aside>
   );
 }

@@ -9,10 +9,10 @@ import type { ReturnFeed } from '../broadcast/return-feed.ts';
 import { useStudio } from '../studio-context.ts';
 import { TrackVideo } from '../track-video.tsx';
 import { Health } from './health.tsx';
-import { RailChat } from './rail-chat.tsx';
+import { RailPanel } from './rail-panel.tsx';
 import { RecordingState } from './recording-state.tsx';
 
-/** The rail on air: what viewers get, what goes wrong, how it goes, and the chat. */
+/** The rail on air: what viewers get, what goes wrong, how it goes, the chat and the people. */
 export function OnAir({ stream }: { readonly stream: Stream }) {
   const { returnFeed } = useStudio();
   const feed = useStore(returnFeed);
@@ -22,7 +22,7 @@ export function OnAir({ stream }: { readonly stream: Stream }) {
       <NetworkNews />
       <RecordingState />
       <Health stream={stream} />
-      <RailChat stream={stream} />
+      <RailPanel stream={stream} />
     </>
   );
 }
@@ -65,8 +65,9 @@ function Listening({ track }: { readonly track: MediaStreamTrack | null }) {
 /** What the network did, and what viewers saw of it. */
 function NetworkNews() {
   const { t } = useLingui();
-  const { link } = useStudio();
+  const { link, recorder } = useStudio();
   const { phase, network, lastOutageMs } = useStore(link.store);
+  const recording = useStore(recorder.state, (state) => state.phase === 'recording');
   if (phase !== 'connected' || network === 'lost') {
     return (
       <StatusLine tone="danger">
@@ -76,5 +77,9 @@ function NetworkNews() {
   }
   if (lastOutageMs === null) return null;
   const seconds = Math.max(1, Math.round(lastOutageMs / 1000));
-  return <StatusLine tone="ok">{t`The network dropped for ${seconds} s. Viewers saw a pause.`}</StatusLine>;
+  return (
+    <StatusLine tone="ok">
+      {t`The network dropped for ${seconds} s. Viewers saw a pause.`} {recording && t`The recording has everything.`}
+    </StatusLine>
+  );
 }
