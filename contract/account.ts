@@ -15,6 +15,10 @@ export const account = z
     login: z.string().nullable().meta({ description: 'What one signs in with; null where there is no password yet' }),
     has_password: z.boolean(),
     role: z.enum(userRoles),
+    provider: z
+      .object({ name: z.string(), linked: z.boolean() })
+      .nullable()
+      .meta({ description: 'The OpenID Connect provider, and whether one signs in with it; null where there is none' }),
   })
   .meta({ id: 'Account' });
 export type Account = z.infer<typeof account>;

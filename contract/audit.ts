@@ -4,6 +4,10 @@ import { cursor, id, limit, page, timestamp } from './fields.ts';
 import { type Operation, operation } from './operation.ts';
 import { type OperationName, routeOf } from './routes.ts';
 
+/** What an operation may do besides, and the audit log keeps under a name of its own. */
+export const furtherChanges = ['linkedProvider', 'admittedByProvider'] as const;
+export type Change = OperationName | (typeof furtherChanges)[number];
+
 /** Where what changes something is kept without a word of the operation's own. */
 const kept: readonly Access[] = ['staff', 'owner', 'prayer_team', 'stream_host'];
 

@@ -22,6 +22,7 @@ import type { OperationName } from './routes.ts';
 import { scriptureOperations } from './scripture.ts';
 import { seriesOperations } from './series.ts';
 import { sessionOperations } from './session.ts';
+import { signInProviderOperations } from './sign-in-provider.ts';
 import { streamOperations } from './streams.ts';
 import { thisComputerOperations } from './this-computer.ts';
 import { voiceOperations } from './voice.ts';
@@ -31,6 +32,7 @@ export const operations = {
   ...healthOperations,
   ...sessionOperations,
   ...accountOperations,
+  ...signInProviderOperations,
   ...peopleOperations,
   ...apiTokenOperations,
   ...auditOperations,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { signedIn } from './account.ts';
 import { userRoles } from './authority.ts';
-import { displayName, id, timestamp } from './fields.ts';
+import { displayName, id, login, timestamp } from './fields.ts';
 import { operation } from './operation.ts';
 
 /** Somebody with an account. */
@@ -13,6 +13,7 @@ export const person = z
     role: z.enum(userRoles),
     prayer_team: z.boolean(),
     state: z.enum(['active', 'invited', 'disabled']),
+    linked: z.boolean().meta({ description: 'Whether they sign in with the OpenID Connect provider' }),
     created_at: timestamp,
     seen_at: timestamp.nullable(),
     link_expires_at: timestamp.nullable().meta({ description: 'Until when a link that was given still works' }),
@@ -45,8 +46,15 @@ export const peopleOperations = {
     description: 'The link works once, for seven days. Staff invite members; the owner invites staff as well.',
     tag: 'People',
     access: 'staff',
-    body: z.strictObject({ display_name: displayName, role: givenRole.default('member') }),
+    body: z.strictObject({
+      display_name: displayName,
+      role: givenRole.default('member'),
+      login: login
+        .optional()
+        .meta({ description: 'Their e-mail address, by which the sign-in provider knows them; else they choose' }),
+    }),
     success: { status: 201, description: 'The person, and the link for them', schema: personLink },
+    errors: ['conflict'],
   }),
   updatePerson: operation({
     summary: 'Change somebody’s role, or let them in no more',

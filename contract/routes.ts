@@ -10,7 +10,15 @@ export const routes = {
   updateSession: 'PATCH /api/v1/session',
   endSession: 'DELETE /api/v1/session',
 
+  getSignInOptions: 'GET /api/v1/sign-in-options',
+  beginProviderSignIn: 'POST /api/v1/session/provider',
+  finishProviderSignIn: 'POST /api/v1/session/provider/finish',
+  getSignInProvider: 'GET /api/v1/sign-in-provider',
+  setSignInProvider: 'PUT /api/v1/sign-in-provider',
+  removeSignInProvider: 'DELETE /api/v1/sign-in-provider',
+
   getAccount: 'GET /api/v1/account',
+  unlinkProvider: 'DELETE /api/v1/account/provider',
   setPassword: 'PUT /api/v1/account/password',
   listOwnSessions: 'GET /api/v1/account/sessions',
   endOwnSession: 'DELETE /api/v1/account/sessions/{session_id}',

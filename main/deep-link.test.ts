@@ -28,6 +28,22 @@ test('a link to an account’s invitation leads to the page that accepts it, her
   });
 });
 
+test('what the sign-in service said comes back from the browser, to this computer alone', () => {
+  const parameters = `state=${'s'.repeat(43)}&code=${'c'.repeat(3000)}.%2F-_&iss=https%3A%2F%2Faccounts.example`;
+  expect(readDeepLink(`tabernacle://sign-in/provider#${parameters}`, own)).toEqual({
+    kind: 'own',
+    path: `/sign-in/provider#${parameters}`,
+  });
+  for (const link of [
+    'church.example/sign-in/provider#state=x',
+    'sign-in#x',
+    'sign-in/provider#<script>',
+    'sign-in/provider',
+  ]) {
+    expect(readDeepLink(`tabernacle://${link}`, own)).toEqual({ kind: 'invalid' });
+  }
+});
+
 test('a link without a secret leads to the meeting too', () => {
   expect(readDeepLink(`tabernacle://join/${id}`, own)).toEqual({ kind: 'own', path: `/join/${id}` });
 });
@@ -57,11 +73,14 @@ test.each([
   expect(readDeepLink(link, own)).toEqual({ kind: 'invalid' });
 });
 
-test('no link leads anywhere but to a meeting or an invitation', () => {
+test('no link leads anywhere but to a meeting, an invitation or a sign-in', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.webUrl({ withFragments: true })), (text) => {
       const link = readDeepLink(`tabernacle://${text}`, own);
-      if (link.kind !== 'invalid') expect(link.path).toMatch(/^\/((join|series)\/[0-9a-f-]{36}|welcome)(#[\w.-]+)?$/);
+      if (link.kind !== 'invalid')
+        expect(link.path).toMatch(
+          /^\/((join|series)\/[0-9a-f-]{36}|welcome|sign-in\/provider#state=[\w.~%&=+:/-]+)(#[\w.-]+)?$/,
+        );
     }),
   );
 });

@@ -18,21 +18,27 @@ const secretPattern = /^[A-Za-z0-9_.-]{1,200}$/;
 const pagesOfOne: ReadonlySet<string> = new Set(['join', 'series']);
 /** Where an invitation to an account leads, by its secret alone. */
 const welcome = 'welcome';
+/** Where the browser sends back what the sign-in service said, for whichever host this computer works with. */
+const providerReturn = 'sign-in/provider';
+const returnPattern = /^state=[\w.~%&=+:/-]{1,9000}$/;
+/** A service's codes may be long. */
+const longestLink = 10_000;
 const invalid: DeepLink = { kind: 'invalid' };
 
 /**
  * Reads `tabernacle://join/<id>#<secret>` (this host) and `tabernacle://<host>/join/<id>#<secret>`, the same with
- * `series`, and with `welcome`, which has no id. All parts are checked, so that a link can lead to a meeting or to an
- * account's invitation, and to nothing else.
+ * `series`, and with `welcome`, which has no id; and `tabernacle://sign-in/provider#<parameters>`. All parts are checked,
+ * so that a link can lead to a meeting, to an account's invitation or back from signing in, and to nothing else.
  *
  * @param ownOrigin origin of this computer's host; a link that names it is an own one
  */
 export function readDeepLink(link: string, ownOrigin: string): DeepLink {
-  if (link.length > 2000 || !URL.canParse(link)) return invalid;
+  if (link.length > longestLink || !URL.canParse(link)) return invalid;
   const url = new URL(link);
   if (url.protocol !== `${deepLinkScheme}:` || url.username !== '' || url.password !== '') return invalid;
 
   const parts = url.pathname.split('/').filter((part) => part !== '');
+  if (`${url.host}${url.pathname}` === providerReturn) return signInReturn(url.hash.slice(1));
   const ownForm = pagesOfOne.has(url.host) || url.host === welcome;
   const page = pageOf(ownForm ? [url.host, ...parts] : parts);
   const secret = url.hash.slice(1);
@@ -41,6 +47,10 @@ export function readDeepLink(link: string, ownOrigin: string): DeepLink {
 
   if (ownForm || url.host === new URL(ownOrigin).host) return { kind: 'own', path };
   return url.host === '' ? invalid : { kind: 'foreign', host: url.host, path };
+}
+
+function signInReturn(fragment: string): DeepLink {
+  return returnPattern.test(fragment) ? { kind: 'own', path: `/${providerReturn}#${fragment}` } : invalid;
 }
 
 /** The page that a path's parts name, if it is one that a link may lead to. */

@@ -25,6 +25,7 @@ import { attachGateway } from './realtime/gateway.ts';
 import { startReplayPurge } from './replays/purge.ts';
 import { startScheduleUpkeep } from './schedule/upkeep.ts';
 import { openScripture } from './scripture/scripture.ts';
+import { openProviderSecret } from './sign-in/provider-settings.ts';
 import { openStore } from './store/store.ts';
 
 /** When the Bible's index is made, so that it does not hold up the start. */
@@ -104,6 +105,7 @@ export async function startHost(
     const scripture = openScripture({ cacheDir });
     endings.push(() => scripture.close());
     const keys = await openKeyVault({ dataDir: config.dataDir, environment: config.agent, seal });
+    const providerSecret = await openProviderSecret(config, seal);
     const push = openPushService({ dataDir: config.dataDir, subject: pushSubject(config) });
     const app = createApp({
       store,
@@ -111,6 +113,7 @@ export async function startHost(
       parts,
       log,
       keys,
+      providerSecret,
       scripture,
       push,
       localNetwork,

@@ -51,6 +51,15 @@ const ScheduleScreen = furtherScreen(
   async () => (await import('../features/schedule/schedule-screen.tsx')).ScheduleScreen,
 );
 const SeriesScreen = furtherScreen(async () => (await import('../features/schedule/series-screen.tsx')).SeriesScreen);
+const SignInProviderScreen = furtherScreen(
+  async () => (await import('../features/settings/sign-in/sign-in-provider-screen.tsx')).SignInProviderScreen,
+);
+const ProviderReturnScreen = furtherScreen(
+  async () => (await import('../features/account/provider-return-screen.tsx')).ProviderReturnScreen,
+);
+const ProviderWaitingScreen = furtherScreen(
+  async () => (await import('../features/account/provider-waiting-screen.tsx')).ProviderWaitingScreen,
+);
 const SignInPage = furtherScreen(async () => (await import('./sign-in-page.tsx')).SignInPage);
 const WelcomePage = furtherScreen(async () => (await import('./welcome-page.tsx')).WelcomePage);
 const SignedOutPage = furtherScreen(async () => (await import('./signed-out-page.tsx')).SignedOutPage);
@@ -81,6 +90,11 @@ export function Routes() {
         <Route path="/settings/people">
           <Known>
             <PeopleScreen />
+          </Known>
+        </Route>
+        <Route path="/settings/people/sign-in">
+          <Known>
+            <SignInProviderScreen />
           </Known>
         </Route>
         <Route path="/settings/account">
@@ -175,6 +189,12 @@ export function Routes() {
         </Route>
         <Route path="/open">
           <OpenScreen />
+        </Route>
+        <Route path="/sign-in/provider">
+          <ProviderReturnScreen />
+        </Route>
+        <Route path="/sign-in/waiting">
+          <ProviderWaitingScreen />
         </Route>
         <Route path="/sign-in">
           <SignInPage />

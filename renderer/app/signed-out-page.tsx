@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useLocation } from 'wouter';
 import { StatusLine } from '../design/status-line.tsx';
+import { ProviderButton } from '../features/account/provider-button.tsx';
 import { SignInForm } from '../features/account/sign-in-form.tsx';
 import { JoinForm } from '../features/home/join-form.tsx';
 import { Screen } from '../shell/screen.tsx';
@@ -34,6 +35,9 @@ export function SignedOutPage({ problem }: { readonly problem?: string }) {
           <h2 id="sign-in" className="type-title">
             <Trans>Do you have an account?</Trans>
           </h2>
+          <div className="mt-4">
+            <ProviderButton />
+          </div>
           <SignInForm onSignedIn={goHome} />
           <p className="mt-6 type-small text-muted">
             <Trans>

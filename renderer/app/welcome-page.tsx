@@ -9,6 +9,8 @@ import { problemInWords } from '../api/problem.ts';
 import { beSignedIn } from '../api/query.ts';
 import { TextField } from '../design/text-field.tsx';
 import { type ChosenPassword, NewPasswordForm } from '../features/account/new-password-form.tsx';
+import { ProviderButton } from '../features/account/provider-button.tsx';
+import { useProviderName } from '../features/account/provider-queries.ts';
 import { LoadingPage } from '../shell/loading-page.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { SignedOutPage } from './signed-out-page.tsx';
@@ -77,6 +79,21 @@ function Accept({ secret, link }: { readonly secret: string; readonly link: Acco
           />
         )}
       </NewPasswordForm>
+      {isNew && <ByProvider secret={secret} />}
     </Screen>
+  );
+}
+
+/** Whoever has an account at the church's sign-in service needs no password here. */
+function ByProvider({ secret }: { readonly secret: string }) {
+  const name = useProviderName();
+  if (name === null) return null;
+  return (
+    <section className="mt-8 flex flex-col gap-4 border-t border-line pt-6">
+      <p className="text-muted">
+        <Trans>Or use an account that you have already, without a password here.</Trans>
+      </p>
+      <ProviderButton purpose={{ account_link: secret }} />
+    </section>
   );
 }

@@ -18,7 +18,7 @@ interface TextFieldProps {
   readonly large?: boolean;
   readonly autoComplete?: string;
   readonly type?: 'text' | 'date' | 'time' | 'search' | 'url' | 'password';
-  readonly inputMode?: 'numeric' | 'decimal';
+  readonly inputMode?: 'numeric' | 'decimal' | 'url';
   /** Enter in a single line; the form that it stands in is then not sent. */
   readonly onEnter?: () => void;
   readonly min?: string;

@@ -195,6 +195,7 @@ test('who floods it has to wait', async () => {
       voiceRooms: 10,
       checkRooms: 100,
       basicAnswers: 2,
+      providerSignIns: 10,
       uploadPieces: 10,
     },
   });

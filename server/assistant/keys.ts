@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { KeySlot } from '../../contract/assistant.ts';
+import { type KeySlot, keySlots } from '../../contract/assistant.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { AgentConfig } from '../config/config.ts';
 import { type KeptKey, type KeptKeys, readKeyFile, writeKeyFile } from './key-file.ts';
@@ -14,40 +14,71 @@ export interface SecretSeal {
   open(sealed: Uint8Array): Promise<string>;
 }
 
-/** The providers' keys: from the environment, which wins, or kept by this host. They are told to the agent alone. */
-export interface KeyVault {
+/** Secrets, each by what it is for: from the environment, which wins, or kept by this host. */
+export interface SecretVault<Slot extends string> {
   /** Where new keys are kept. */
   readonly store: 'os_key_store' | 'file';
   /** Keys that are kept but cannot be used now, and why; null where there are none. */
-  readonly unreadable: UnreadableKeys | null;
-  source(slot: KeySlot): KeySource;
+  readonly unreadable: UnreadableKeys<Slot> | null;
+  source(slot: Slot): KeySource;
   /** The key, or null where there is none. */
-  read(slot: KeySlot): string | null;
+  read(slot: Slot): string | null;
   /** Keeps a key in place of the one before. Throws AppError `conflict` in words where it cannot. */
-  keep(slot: KeySlot, key: string): Promise<void>;
+  keep(slot: Slot, key: string): Promise<void>;
   /** Throws AppError `conflict` in words where it cannot. */
-  forget(slot: KeySlot): Promise<void>;
+  forget(slot: Slot): Promise<void>;
 }
+
+/** The keys of the assistant's providers. They are told to the agent alone. */
+export type KeyVault = SecretVault<KeySlot>;
 
 /** `sealed`: by a key store that does not open here. `damaged`: the whole file cannot be understood. */
-export interface UnreadableKeys {
+export interface UnreadableKeys<Slot extends string> {
   readonly because: 'sealed' | 'damaged';
-  readonly slots: readonly KeySlot[];
+  readonly slots: readonly Slot[];
 }
 
-export interface KeyVaultParts {
-  readonly dataDir: string;
-  /** Whose keys win. */
-  readonly environment: AgentConfig;
+/** How secrets are sealed. */
+export interface SealParts {
   /** Null where there is no key store; a promise while it is asked. */
   readonly seal?: SecretSeal | null | Promise<SecretSeal | null>;
   /** A key store may ask the person first. After this time the host starts meanwhile; the keys come when they come. */
   readonly longestOpeningMs?: number;
 }
 
-/** Opens the keys of a data folder. What cannot be opened stays as it is, and is told; it never keeps a host from starting. */
-export async function openKeyVault(parts: KeyVaultParts): Promise<KeyVault> {
-  const vault = new FolderKeyVault(parts);
+export interface KeyVaultParts extends SealParts {
+  readonly dataDir: string;
+  /** Whose keys win. */
+  readonly environment: AgentConfig;
+}
+
+export interface SecretVaultParts<Slot extends string> extends SealParts {
+  readonly file: string;
+  readonly slots: readonly Slot[];
+  /** What the environment says, which wins. */
+  readonly environment: Readonly<Partial<Record<Slot, string>>>;
+  /** The variables that say it. */
+  readonly variables: Readonly<Partial<Record<Slot, string>>>;
+}
+
+/** Opens the providers' keys of a data folder. */
+export function openKeyVault({ dataDir, environment, ...sealing }: KeyVaultParts): Promise<KeyVault> {
+  const { openaiApiKey, deepgramApiKey } = environment;
+  return openSecretVault<KeySlot>({
+    ...sealing,
+    file: join(dataDir, 'assistant-keys.json'),
+    slots: keySlots,
+    environment: {
+      ...(openaiApiKey === undefined ? {} : { openai: openaiApiKey }),
+      ...(deepgramApiKey === undefined ? {} : { deepgram: deepgramApiKey }),
+    },
+    variables: { openai: 'OPENAI_API_KEY', deepgram: 'DEEPGRAM_API_KEY' },
+  });
+}
+
+/** Opens the secrets of a file. What cannot be opened stays as it is, and is told; it never keeps a host from starting. */
+export async function openSecretVault<Slot extends string>(parts: SecretVaultParts<Slot>): Promise<SecretVault<Slot>> {
+  const vault = new FileVault(parts);
   const giveUp = new AbortController();
   const inTime = delay(parts.longestOpeningMs ?? 5000, undefined, { signal: giveUp.signal, ref: false }).catch(
     () => undefined,
@@ -57,26 +88,19 @@ export async function openKeyVault(parts: KeyVaultParts): Promise<KeyVault> {
   return vault;
 }
 
-const variables: Partial<Record<KeySlot, string>> = { openai: 'OPENAI_API_KEY', deepgram: 'DEEPGRAM_API_KEY' };
-
-class FolderKeyVault implements KeyVault {
+class FileVault<Slot extends string> implements SecretVault<Slot> {
   /** Settles when everything is open that can be opened. */
   readonly opened: Promise<void>;
-  readonly #file: string;
-  readonly #environment: Partial<Record<KeySlot, string>>;
-  readonly #open = new Map<KeySlot, string>();
-  #kept: KeptKeys | null;
+  readonly #parts: Omit<SecretVaultParts<Slot>, keyof SealParts>;
+  readonly #open = new Map<Slot, string>();
+  #kept: KeptKeys<Slot> | null;
   #seal: SecretSeal | null = null;
   /** Changes wait for each other. */
   #changing: Promise<void> = Promise.resolve();
 
-  constructor({ dataDir, environment, seal = null }: KeyVaultParts) {
-    this.#file = join(dataDir, 'assistant-keys.json');
-    this.#environment = {
-      ...(environment.openaiApiKey === undefined ? {} : { openai: environment.openaiApiKey }),
-      ...(environment.deepgramApiKey === undefined ? {} : { deepgram: environment.deepgramApiKey }),
-    };
-    this.#kept = readKeyFile(this.#file);
+  constructor({ seal = null, ...parts }: SecretVaultParts<Slot>) {
+    this.#parts = parts;
+    this.#kept = readKeyFile(parts.file, parts.slots);
     this.opened = this.#openAll(seal);
   }
 
@@ -84,37 +108,38 @@ class FolderKeyVault implements KeyVault {
     return this.#seal === null ? 'file' : 'os_key_store';
   }
 
-  get unreadable(): UnreadableKeys | null {
+  get unreadable(): UnreadableKeys<Slot> | null {
     if (this.#kept === null) return { because: 'damaged', slots: [] };
-    const slots = slotsOf(this.#kept).filter((slot) => !this.#open.has(slot) && !(slot in this.#environment));
+    const slots = slotsOf(this.#kept).filter((slot) => !this.#open.has(slot) && !(slot in this.#parts.environment));
     return slots.length === 0 ? null : { because: 'sealed', slots };
   }
 
-  source(slot: KeySlot): KeySource {
-    if (this.#environment[slot] !== undefined) return 'environment';
+  source(slot: Slot): KeySource {
+    if (this.#parts.environment[slot] !== undefined) return 'environment';
     return this.#open.has(slot) ? (this.#kept?.[slot]?.kept_by ?? 'none') : 'none';
   }
 
-  read(slot: KeySlot): string | null {
-    return this.#environment[slot] ?? this.#open.get(slot) ?? null;
+  read(slot: Slot): string | null {
+    return this.#parts.environment[slot] ?? this.#open.get(slot) ?? null;
   }
 
-  keep(slot: KeySlot, key: string): Promise<void> {
+  keep(slot: Slot, key: string): Promise<void> {
     return this.#change(slot, async (kept) => {
       const next = await this.#closed(key);
-      this.#write({ ...kept, [slot]: next });
+      this.#write({ ...kept, [slot]: next } as KeptKeys<Slot>);
       this.#open.set(slot, key);
     });
   }
 
-  forget(slot: KeySlot): Promise<void> {
-    return this.#change(slot, async ({ [slot]: forgotten, ...others }) => {
-      if (forgotten !== undefined) this.#write(others);
+  forget(slot: Slot): Promise<void> {
+    return this.#change(slot, async (kept) => {
+      const { [slot]: forgotten, ...others } = kept;
+      if (forgotten !== undefined) this.#write(others as KeptKeys<Slot>);
       this.#open.delete(slot);
     });
   }
 
-  async #openAll(seal: KeyVaultParts['seal']): Promise<void> {
+  async #openAll(seal: SealParts['seal']): Promise<void> {
     for (const slot of slotsOf(this.#kept)) {
       const kept = this.#kept?.[slot];
       if (kept?.kept_by === 'file') this.#open.set(slot, kept.key);
@@ -135,19 +160,19 @@ class FolderKeyVault implements KeyVault {
     }
   }
 
-  #change(slot: KeySlot, change: (kept: KeptKeys) => Promise<void>): Promise<void> {
+  #change(slot: Slot, change: (kept: KeptKeys<Slot>) => Promise<void>): Promise<void> {
     const changed = this.#changing.then(async () => {
       await this.opened;
-      if (this.#environment[slot] !== undefined) {
+      if (this.#parts.environment[slot] !== undefined) {
         throw new AppError(
           'conflict',
-          `This key comes from the environment or from config.json (${variables[slot]}), which win. Change it there and start the host again, or take it out there to keep a key here.`,
+          `This key comes from the environment or from config.json (${this.#parts.variables[slot]}), which win. Change it there and start the host again, or take it out there to keep a key here.`,
         );
       }
       if (this.#kept === null) {
         throw new AppError(
           'conflict',
-          `The file of the keys (${this.#file}) is damaged or of a newer version, and is left as it is. Move it away and start the host again, then enter the keys anew.`,
+          `The file of the keys (${this.#parts.file}) is damaged or of a newer version, and is left as it is. Move it away and start the host again, then enter the keys anew.`,
         );
       }
       await change(this.#kept);
@@ -168,18 +193,22 @@ class FolderKeyVault implements KeyVault {
     }
   }
 
-  #write(keys: KeptKeys): void {
+  #write(keys: KeptKeys<Slot>): void {
     try {
-      writeKeyFile(this.#file, keys);
+      writeKeyFile(this.#parts.file, keys);
     } catch (error) {
-      throw new AppError('store_unavailable', `The keys cannot be written to ${this.#file}. Nothing was changed.`, {
-        cause: error,
-      });
+      throw new AppError(
+        'store_unavailable',
+        `The keys cannot be written to ${this.#parts.file}. Nothing was changed.`,
+        {
+          cause: error,
+        },
+      );
     }
     this.#kept = keys;
   }
 }
 
-function slotsOf(kept: KeptKeys | null): readonly KeySlot[] {
-  return kept === null ? [] : (Object.keys(kept) as KeySlot[]);
+function slotsOf<Slot extends string>(kept: KeptKeys<Slot> | null): readonly Slot[] {
+  return kept === null ? [] : (Object.keys(kept) as Slot[]);
 }

@@ -9,6 +9,7 @@ import { type OperationName, routeOf, routes } from '../../contract/routes.ts';
 import { startTestClient, type TestClient } from '../../tests/support/client.ts';
 import { findLivekitServer } from '../../tests/support/find-livekit-server.ts';
 import { startTestHost, type TestHost } from '../../tests/support/host.ts';
+import { startOpenidProvider } from '../../tests/support/openid-provider.ts';
 import { freeTcpPort } from '../../tests/support/ports.ts';
 import { until } from '../../tests/support/until.ts';
 import { startHost } from '../host.ts';
@@ -125,6 +126,36 @@ describe('a client', () => {
       purpose: 'invitation',
       display_name: 'Ruth',
     });
+  });
+
+  test('signs in with the church’s sign-in service, whose answer comes by the browser and works here alone', async () => {
+    await using service = await startOpenidProvider(
+      [`${lan}/sign-in/provider`],
+      [{ sub: '1', name: 'Naomi', email: 'naomi@church.example', email_verified: true }],
+    );
+    const { issuer, clientId: client_id, clientSecret: client_secret } = service;
+    const body = {
+      issuer,
+      client_id,
+      client_secret,
+      name: 'Church account',
+      admits: { kind: 'domain', domain: 'church.example' },
+    };
+    await church.ownerFetch('/api/v1/sign-in-provider', { method: 'PUT', body });
+    const begun = await client.call('POST', '/api/v1/session/provider', {});
+    const back = await service.visit(begun.body.url, '1');
+    expect(back.href).toContain(`${lan}/sign-in/provider?`);
+    const answer = Object.fromEntries(back.searchParams);
+    const inBrowser = await church.ownerFetch('/api/v1/session/provider/finish', { method: 'POST', body: answer });
+    expect(((await inBrowser.json()) as { code: string }).code).toBe('sign_in_elsewhere');
+    const finished = await client.call('POST', '/api/v1/session/provider/finish', answer);
+    expect(finished).toMatchObject({ status: 200, body: { role: 'member', display_name: 'Naomi' } });
+    expect(finished.headers.getSetCookie()).toEqual([]);
+    expect((await session()).body.display_name).toBe('Naomi');
+    expect(client.received.join('\n')).not.toContain(client_secret);
+    // For what follows, the owner is back.
+    const code = new URL(await church.host.createSignInLink()).hash.slice(1);
+    expect((await client.call('POST', '/api/v1/session', { code })).status).toBe(201);
   });
 
   test('hears the host’s events', async () => {

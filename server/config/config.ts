@@ -1,4 +1,5 @@
 import type { ComputerSettings } from '../../contract/computer-settings.ts';
+import type { SignInProvider } from '../../contract/sign-in-provider.ts';
 
 /** Everything that a host is told before it starts. Times and sizes carry their unit; ports of 0 mean any free one. */
 export interface HostConfig {
@@ -22,9 +23,17 @@ export interface HostConfig {
   readonly rendererDir: string | null;
   readonly livekit: LivekitConfig;
   readonly agent: AgentConfig;
+  /** How people sign in with an OpenID Connect provider; absent where the settings decide. */
+  readonly signInProvider?: SignInProviderConfig;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Where what is above came from, and what of the organisation's policy was not understood. */
   readonly origins: ComputerSettings;
+}
+
+export interface SignInProviderConfig {
+  readonly provider: SignInProvider;
+  /** Null for a client that has none. */
+  readonly clientSecret: string | null;
 }
 
 export interface AgentConfig {

@@ -46,6 +46,31 @@ describe('configuration', () => {
     });
   });
 
+  test('a sign-in provider is set up whole, or not at all', () => {
+    const issuer = 'https://accounts.example';
+    const env = { TABERNACLE_OIDC_ISSUER: issuer, TABERNACLE_OIDC_CLIENT_ID: 'tabernacle' };
+    expect(load({}).signInProvider).toBeUndefined();
+    expect(load(env).signInProvider).toEqual({
+      provider: { issuer, client_id: 'tabernacle', name: 'accounts.example', admits: { kind: 'invited' } },
+      clientSecret: null,
+    });
+    const file = { oidc: { client_secret: 'from the file', name: 'Church account', group: 'choir' } };
+    expect(load(env, {}, file).signInProvider).toMatchObject({
+      provider: { name: 'Church account', admits: { kind: 'group', claim: 'groups', group: 'choir' } },
+      clientSecret: 'from the file',
+    });
+    const domain = { TABERNACLE_OIDC_DOMAIN: 'Church.example' };
+    expect(load({ ...env, ...domain }).signInProvider?.provider.admits).toEqual({
+      kind: 'domain',
+      domain: 'church.example',
+    });
+    expect(refusal({ TABERNACLE_OIDC_CLIENT_ID: 'x' }).message).toContain('TABERNACLE_OIDC_ISSUER is missing');
+    expect(refusal({ TABERNACLE_OIDC_ISSUER: issuer }).message).toContain('TABERNACLE_OIDC_CLIENT_ID is missing');
+    expect(refusal({ ...env, ...domain, TABERNACLE_OIDC_GROUP: 'choir' }).message).toContain('choose one');
+    const plain = refusal({ ...env, TABERNACLE_OIDC_ISSUER: 'http://accounts.example' });
+    expect(plain.message).toContain('TABERNACLE_OIDC_ISSUER must be the https address');
+  });
+
   test('computers whose feeds may be read are named one by one, without a scheme', () => {
     expect(load({}).feedHosts).toEqual([]);
     const named = load({ TABERNACLE_FEED_HOSTS: 'Media.church.example, nas:8080' });

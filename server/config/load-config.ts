@@ -3,7 +3,8 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
-import type { AgentConfig, HostConfig, LivekitConfig } from './config.ts';
+import type { Admission } from '../../contract/sign-in-provider.ts';
+import type { AgentConfig, HostConfig, LivekitConfig, SignInProviderConfig } from './config.ts';
 import { defaultDataDir } from './data-dir.ts';
 import { noPolicy, type Policy } from './policy/read-policy.ts';
 import { settingOrigins } from './setting-origins.ts';
@@ -47,6 +48,13 @@ const variables = {
   TABERNACLE_LIVEKIT_TCP_PORT: 'livekit.tcp_port',
   TABERNACLE_LIVEKIT_UDP_PORTS: 'livekit.udp_ports',
   TABERNACLE_LIVEKIT_NODE_IP: 'livekit.node_ip',
+  TABERNACLE_OIDC_ISSUER: 'oidc.issuer',
+  TABERNACLE_OIDC_CLIENT_ID: 'oidc.client_id',
+  TABERNACLE_OIDC_CLIENT_SECRET: 'oidc.client_secret',
+  TABERNACLE_OIDC_NAME: 'oidc.name',
+  TABERNACLE_OIDC_DOMAIN: 'oidc.domain',
+  TABERNACLE_OIDC_GROUP_CLAIM: 'oidc.group_claim',
+  TABERNACLE_OIDC_GROUP: 'oidc.group',
   OPENAI_API_KEY: 'agent.openai_api_key',
   DEEPGRAM_API_KEY: 'agent.deepgram_api_key',
   OPENAI_BASE_URL: 'agent.openai_base_url',
@@ -73,7 +81,9 @@ export function loadConfig({ env, flags = {}, policy = noPolicy, rendererDir }: 
     ...managed,
     livekit: { ...fromFile.livekit, ...fromEnvironment.livekit, ...managed.livekit },
     agent: { ...fromFile.agent, ...fromEnvironment.agent },
+    oidc: { ...fromFile.oidc, ...fromEnvironment.oidc },
   };
+  const signInProvider = signInProviderConfig(given.oidc ?? {});
   const bindAddress = given.bind === 'localhost' ? '127.0.0.1' : (given.bind ?? '127.0.0.1');
   if (isIP(bindAddress) === 0)
     refuse([{ path: 'TABERNACLE_BIND', message: 'must be an IP address such as 127.0.0.1 or 0.0.0.0' }]);
@@ -92,6 +102,7 @@ export function loadConfig({ env, flags = {}, policy = noPolicy, rendererDir }: 
       ...agentConfig(given.agent ?? {}),
       ...(policy.values['assistant.enabled'] === false ? { autoStart: false, forbidden: true } : {}),
     },
+    ...(signInProvider ? { signInProvider } : {}),
     logLevel: given.log_level ?? 'info',
     origins: settingOrigins({ policy, env, flags, file, dataDir, fromFile, fromEnvironment }),
   };
@@ -118,6 +129,26 @@ function agentConfig(given: NonNullable<Settings['agent']>): AgentConfig {
     ...(given.openai_base_url === undefined ? {} : { openaiBaseUrl: given.openai_base_url }),
     ...(given.deepgram_base_url === undefined ? {} : { deepgramBaseUrl: given.deepgram_base_url }),
   };
+}
+
+function signInProviderConfig(given: NonNullable<Settings['oidc']>): SignInProviderConfig | null {
+  const { issuer, client_id, client_secret, name, domain, group, group_claim } = given;
+  if (issuer === undefined || client_id === undefined) {
+    if (Object.keys(given).length === 0) return null;
+    const path = issuer === undefined ? 'TABERNACLE_OIDC_ISSUER' : 'TABERNACLE_OIDC_CLIENT_ID';
+    return refuse([{ path, message: 'is missing, though other settings of the sign-in provider are there' }]);
+  }
+  if (domain !== undefined && group !== undefined) {
+    refuse([{ path: 'TABERNACLE_OIDC_GROUP', message: 'cannot be together with TABERNACLE_OIDC_DOMAIN: choose one' }]);
+  }
+  const admits: Admission =
+    domain !== undefined
+      ? { kind: 'domain', domain }
+      : group !== undefined
+        ? { kind: 'group', group, claim: group_claim ?? 'groups' }
+        : { kind: 'invited' };
+  const provider = { issuer, client_id, name: name ?? new URL(issuer).hostname.slice(0, 60), admits };
+  return { provider, clientSecret: client_secret ?? null };
 }
 
 function livekitConfig(given: NonNullable<Settings['livekit']>): LivekitConfig {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mailDomain, providerIssuer } from '../../contract/sign-in-provider.ts';
 import { deepgramAddress, providerAddress, providerAddressFault } from './provider-address.ts';
 
 const port = z.int('must be a whole number').min(0, 'must be 0 to 65535').max(65_535, 'must be 0 to 65535');
@@ -61,6 +62,17 @@ export const settings = z
         tcp_port: realPort,
         udp_ports: portRange,
         node_ip: z.ipv4('must be an IPv4 address such as 203.0.113.7'),
+      })
+      .partial(),
+    oidc: z
+      .strictObject({
+        issuer: providerIssuer,
+        client_id: z.string().trim().min(1, 'must not be empty'),
+        client_secret: z.string().min(1, 'must not be empty'),
+        name: z.string().trim().min(1, 'must not be empty').max(60, 'must be at most 60 characters'),
+        domain: mailDomain,
+        group_claim: z.string().trim().min(1, 'must not be empty'),
+        group: z.string().trim().min(1, 'must not be empty'),
       })
       .partial(),
     agent: z

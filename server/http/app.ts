@@ -9,6 +9,7 @@ import type { PushService } from '../notifications/push-service.ts';
 import type { Announcer } from '../realtime/announcer.ts';
 import type { OpenPages } from '../realtime/open-pages.ts';
 import type { Scripture } from '../scripture/scripture.ts';
+import type { ProviderSecret } from '../sign-in/provider-settings.ts';
 import type { Store } from '../store/store.ts';
 import type { HostParts } from './host-parts.ts';
 import type { LivekitProxy } from './livekit-proxy.ts';
@@ -31,6 +32,8 @@ export interface App {
   readonly dispatcher: Dispatcher;
   /** The keys of the assistant's providers. */
   readonly keys: KeyVault;
+  /** What the sign-in provider knows the host by. */
+  readonly providerSecret: ProviderSecret;
   /** The Bible on this computer. */
   readonly scripture: Scripture;
   /** The switch for other computers of the local network. */

@@ -1,12 +1,21 @@
+import type { Change } from '../../contract/audit.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
-import type { OperationName } from '../../contract/routes.ts';
 import { insertAuditEntry } from '../store/audit-log.ts';
 import type { App } from './app.ts';
 import type { Caller } from './caller.ts';
 
 /** Failures that are worth keeping: somebody with an account tried what they may not, or somebody failed to sign in. */
-const telling: readonly ErrorCode[] = ['forbidden', 'sign_in_failed', 'account_link_invalid', 'sign_in_link_used'];
+const telling: readonly ErrorCode[] = [
+  'forbidden',
+  'sign_in_failed',
+  'account_link_invalid',
+  'sign_in_link_used',
+  'email_unverified',
+  'link_first',
+  'not_admitted',
+  'provider_untrusted',
+];
 
 /** Whether the audit log keeps that somebody failed. What people without an account try in vain is left out. */
 export function isTelling(code: ErrorCode, { access }: Operation, caller: Caller | null): boolean {
@@ -19,7 +28,7 @@ export function isTelling(code: ErrorCode, { access }: Operation, caller: Caller
  */
 export async function noteAudit(
   app: App,
-  name: OperationName,
+  name: Change,
   caller: Caller | null,
   done: { readonly params: unknown; readonly output?: unknown; readonly outcome: 'done' | ErrorCode },
 ): Promise<void> {

@@ -12,6 +12,7 @@ import { createAnnouncer } from '../realtime/announcer.ts';
 import { createOpenPages } from '../realtime/open-pages.ts';
 import { freeBytesOf } from '../replays/free-bytes.ts';
 import type { Scripture } from '../scripture/scripture.ts';
+import type { ProviderSecret } from '../sign-in/provider-settings.ts';
 import { createSignInCode } from '../store/sign-in-codes.ts';
 import type { Store } from '../store/store.ts';
 import type { App } from './app.ts';
@@ -33,6 +34,7 @@ export interface AppParts {
   readonly parts: HostParts;
   readonly log: Logger;
   readonly keys: KeyVault;
+  readonly providerSecret: ProviderSecret;
   readonly scripture: Scripture;
   readonly localNetwork: LocalNetwork;
   readonly push: PushService;
@@ -49,8 +51,9 @@ export interface AppParts {
  *
  *     const store = await openStore(join(config.dataDir, 'tabernacle.db'));
  *     const keys = await openKeyVault({ dataDir: config.dataDir, environment: config.agent });
+ *     const providerSecret = await openProviderSecret(config, seal);
  *     const localNetwork = await openLocalNetwork({ config, server, db: store.db, log });
- *     const app = createApp({ store, config, parts, log, keys, scripture, localNetwork, version });
+ *     const app = createApp({ store, config, parts, log, keys, providerSecret, scripture, localNetwork, version });
  *     const server = createServer(app.express);
  *     const gateway = attachGateway(server, app);        // server/realtime/gateway.ts
  *     const reconciliation = startReconciliation(app);   // server/livekit/reconcile.ts

@@ -17,6 +17,8 @@ export interface RateLimits {
   readonly basicAnswers: number;
   /** Rooms in which somebody tries the way through LiveKit, in a minute. */
   readonly checkRooms: number;
+  /** Sign-ins with the OpenID Connect provider that are begun, in a minute. */
+  readonly providerSignIns: number;
   /** Pieces by which a studio measures its upload, in a minute. */
   readonly uploadPieces: number;
 }
@@ -28,6 +30,7 @@ export const defaultRateLimits: RateLimits = {
   voiceRooms: 30,
   basicAnswers: 120,
   checkRooms: 12,
+  providerSignIns: 60,
   uploadPieces: 600,
 };
 
@@ -49,6 +52,8 @@ export function createRateLimits(limits: RateLimits): ReadonlyMap<OperationName,
     ['createVoiceRoom', voiceRooms],
     ['startConversation', voiceRooms],
     ['createCheckRoom', limited({ windowMs: minuteMs, limit: limits.checkRooms })],
+    ['beginProviderSignIn', limited({ windowMs: minuteMs, limit: limits.providerSignIns })],
+    ['finishProviderSignIn', guessing],
     ['measureUpload', limited({ windowMs: minuteMs, limit: limits.uploadPieces })],
     ['answerBasic', limited({ windowMs: minuteMs, limit: limits.basicAnswers })],
   ]);

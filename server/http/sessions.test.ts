@@ -95,6 +95,7 @@ test('guessing codes is slowed down', async () => {
       voiceRooms: 10,
       checkRooms: 100,
       basicAnswers: 10,
+      providerSignIns: 10,
       uploadPieces: 10,
     },
   });

@@ -16,10 +16,15 @@ export async function createAccountLink(db: Db, userId: string, expiresAt: strin
 
 /** The link of a secret, while it works. */
 export function accountLinkBySecret(db: Db, secret: string, now: Date): Promise<AccountLinkRow | undefined> {
+  return accountLinkByHash(db, hashSecret(secret), now);
+}
+
+/** The link of what is kept of its secret, while it works. */
+export function accountLinkByHash(db: Db, secretHash: string, now: Date): Promise<AccountLinkRow | undefined> {
   return db
     .selectFrom('account_links')
     .selectAll()
-    .where('secret_hash', '=', hashSecret(secret))
+    .where('secret_hash', '=', secretHash)
     .where('expires_at', '>', now.toISOString())
     .executeTakeFirst();
 }

@@ -12,6 +12,8 @@ export interface Tables {
   sign_in_codes: SignInCodeRow;
   account_links: AccountLinkRow;
   known_devices: KnownDeviceRow;
+  provider_subjects: ProviderSubjectRow;
+  provider_sign_ins: ProviderSignInRow;
   audit_log: AuditLogTable;
   api_tokens: ApiTokenRow;
   invites: InviteRow;
@@ -106,13 +108,37 @@ export interface SessionRow {
 }
 
 /** How somebody with an account signed in. */
-export type SessionBeginning = 'sign_in_link' | 'password' | 'account_link';
+export type SessionBeginning = 'sign_in_link' | 'password' | 'account_link' | 'provider';
 
 /** A link by which somebody chooses a password; one for each account. */
 export interface AccountLinkRow {
   readonly user_id: string;
   readonly secret_hash: string;
   readonly created_at: string;
+  readonly expires_at: string;
+}
+
+/** Whom an OpenID Connect provider knows as which account. */
+export interface ProviderSubjectRow {
+  readonly issuer: string;
+  /** The provider's own name for the person, which stays when their e-mail address changes. */
+  readonly subject: string;
+  readonly user_id: string;
+  readonly linked_at: string;
+}
+
+/** A sign-in with the provider that is under way. */
+export interface ProviderSignInRow {
+  readonly state_hash: string;
+  /** Of the browser that began it, which alone may end it. */
+  readonly device_hash: string;
+  readonly nonce: string;
+  readonly code_verifier: string;
+  readonly redirect_uri: string;
+  /** The account that is to be linked; null where the answer says who comes. */
+  readonly user_id: string | null;
+  /** Of the invitation that is accepted with it; null where none is. */
+  readonly account_link_hash: string | null;
   readonly expires_at: string;
 }
 

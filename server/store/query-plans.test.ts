@@ -89,6 +89,9 @@ const hot = {
   'an invite of a series': ['SELECT * FROM series_invites WHERE secret_hash = ?', 'sqlite_autoindex_series_invites_2'],
   'who reads a calendar': ['SELECT * FROM calendar_feeds WHERE secret_hash = ?', 'sqlite_autoindex_calendar_feeds_2'],
   'the browsers of a person': ['SELECT * FROM push_subscriptions WHERE person = ?', 'push_subscriptions_by_person'],
+  'whom a provider knows': ['SELECT * FROM provider_subjects WHERE issuer = ? AND subject = ?', 'PRIMARY KEY'],
+  'the providers of an account': ['SELECT * FROM provider_subjects WHERE user_id = ?', 'provider_subjects_by_user'],
+  'a sign-in that is under way': ['SELECT * FROM provider_sign_ins WHERE state_hash = ?', 'PRIMARY KEY'],
   'an identity': ['SELECT * FROM participants WHERE identity = ?', 'PRIMARY KEY'],
 } as const;
 

@@ -78,6 +78,11 @@ export function isLoginTaken(error: unknown): boolean {
   return codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE' && String(error).includes('users.login');
 }
 
+/** Whether the provider's subject, or an account at that provider, is linked already. */
+export function isSubjectTaken(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_CONSTRAINT') && String(error).includes('provider_subjects');
+}
+
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

@@ -41,20 +41,27 @@ export function updateUser(db: Db, id: string, change: UserChange): Promise<User
     : db.updateTable('users').set(change).where('id', '=', id).returningAll().executeTakeFirst();
 }
 
-/** Deletes an account that nobody has used: one without a password. Answers whether there was one. */
+/** Deletes an account that nobody has used: one with neither a password nor a provider. Answers whether there was one. */
 export async function deleteUnusedUser(db: Db, id: string): Promise<boolean> {
   const gone = await db
     .deleteFrom('users')
     .where('id', '=', id)
     .where('role', '<>', 'owner')
     .where('password_hash', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('provider_subjects').select('subject').whereRef('user_id', '=', 'users.id'))),
+    )
     .returning('id')
     .executeTakeFirst();
   return gone !== undefined;
 }
 
-/** An account, with when it was last in use and until when a link to it works. */
-export type ListedUser = UserRow & { readonly seen_at: string | null; readonly link_expires_at: string | null };
+/** An account, with when it was last in use, until when a link to it works, and when a provider was linked. */
+export type ListedUser = UserRow & {
+  readonly seen_at: string | null;
+  readonly link_expires_at: string | null;
+  readonly linked_at: string | null;
+};
 
 /** Everybody with an account, or the one of an id; by name. */
 export function listUsers(db: Db, now: Date, id?: string): Promise<ListedUser[]> {
@@ -71,6 +78,10 @@ export function listUsers(db: Db, now: Date, id?: string): Promise<ListedUser[]>
         .whereRef('account_links.user_id', '=', 'users.id')
         .where('account_links.expires_at', '>', now.toISOString())
         .as('link_expires_at'),
+      selectFrom('provider_subjects')
+        .select(({ fn }) => fn.max('provider_subjects.linked_at').as('linked_at'))
+        .whereRef('provider_subjects.user_id', '=', 'users.id')
+        .as('linked_at'),
     ])
     .orderBy('display_name')
     .orderBy('users.id');

@@ -16,6 +16,7 @@ import type { LivekitConnection } from '../../server/livekit/connection.ts';
 import { openPushService, type PostPush } from '../../server/notifications/push-service.ts';
 import { attachGateway } from '../../server/realtime/gateway.ts';
 import { openScripture } from '../../server/scripture/scripture.ts';
+import { openProviderSecret } from '../../server/sign-in/provider-settings.ts';
 import { createOwnerToken } from '../../server/store/api-tokens.ts';
 import { openStore } from '../../server/store/store.ts';
 
@@ -57,6 +58,7 @@ const unlimited = {
   voiceRooms: 1e9,
   basicAnswers: 1e9,
   checkRooms: 1e9,
+  providerSignIns: 1e9,
   uploadPieces: 1e9,
 };
 
@@ -135,6 +137,7 @@ export async function startTestApp(
     parts,
     log,
     keys: await openKeyVault({ dataDir, environment: config.agent, seal: options.seal ?? null }),
+    providerSecret: await openProviderSecret(config, options.seal ?? null),
     scripture,
     localNetwork,
     push: openPushService({

@@ -2,6 +2,7 @@ import type { Account, SignedIn } from '../../../contract/account.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { accountLinkBySecret, deleteAccountLink, takeAccountLink } from '../../store/account-links.ts';
 import type { UserRow } from '../../store/database.ts';
+import { subjectsOf } from '../../store/provider-subjects.ts';
 import { sessionsOfUser } from '../../store/sessions.ts';
 import { isLoginTaken } from '../../store/store-faults.ts';
 import { updateUser, userById } from '../../store/users.ts';
@@ -11,6 +12,7 @@ import type { UserCaller } from '../caller.ts';
 import type { Context, HandlersOf } from '../handlers.ts';
 import { hashPassword } from '../passwords.ts';
 import { beginSession, endSession, endSessionsOf, userOfPassword } from '../sign-in.ts';
+import { providerOf } from './sign-in-provider.ts';
 
 /** How long whoever came by a link of the host computer may choose a password without saying the one so far. */
 const freshMs = 15 * 60_000;
@@ -18,22 +20,20 @@ const freshMs = 15 * 60_000;
 export const accountHandlers: HandlersOf<
   'getAccount' | 'setPassword' | 'listOwnSessions' | 'endOwnSession' | 'resolveAccountLink' | 'acceptAccountLink'
 > = {
-  getAccount: async ({ app, caller }) => accountOf(await ownUser(app, caller)),
+  getAccount: async ({ app, caller }) => accountOf(app, await ownUser(app, caller)),
 
   async setPassword(context, { body }) {
     const { app, caller, now } = context;
     if (caller.token) throw new AppError('forbidden', 'A token cannot change a password. Sign in.');
     const user = await ownUser(app, caller);
     const login = body.login ?? user.login ?? loginNeeded();
-    if (user.password_hash !== null && !isFresh(caller, now)) {
-      await userOfPassword(context, user.login ?? '', body.current_password ?? '');
-    }
+    await confirmOwnPassword(context, user, body.current_password);
     const password_hash = await hashPassword(body.password);
     const changed = await refusingTakenLogin(updateUser(app.store.db, user.id, { login, password_hash }));
     if (!changed) throw unauthenticated();
     await deleteAccountLink(app.store.db, user.id);
     await endSessionsOf(app, user.id, now, caller.sessionId);
-    return accountOf(changed);
+    return accountOf(app, changed);
   },
 
   async listOwnSessions({ app, caller, now }) {
@@ -48,7 +48,7 @@ export const accountHandlers: HandlersOf<
   async resolveAccountLink(context, { body }) {
     const { user, expiresAt } = await userOfLink(context, body.secret);
     return {
-      purpose: user.password_hash === null ? 'invitation' : 'password',
+      purpose: (await isUnused(context.app, user)) ? 'invitation' : 'password',
       display_name: user.display_name,
       login: user.login,
       role: user.role,
@@ -73,7 +73,7 @@ export const accountHandlers: HandlersOf<
 };
 
 /** Whose a link is that still works. Throws AppError `account_link_invalid`. */
-async function userOfLink(
+export async function userOfLink(
   { app, address, now }: Context,
   secret: string,
 ): Promise<{ readonly user: UserRow; readonly expiresAt: string }> {
@@ -83,6 +83,11 @@ async function userOfLink(
   app.signInGuard.checkAddress(address);
   app.signInGuard.guessed(address);
   throw linkInvalid();
+}
+
+/** Whether nobody has signed in to an account yet, nor could without a link. */
+export async function isUnused(app: App, { id, password_hash }: UserRow): Promise<boolean> {
+  return password_hash === null && (await subjectsOf(app.store.db, id)).length === 0;
 }
 
 function linkInvalid(): AppError {
@@ -99,7 +104,7 @@ function loginNeeded(): never {
 }
 
 /** Throws AppError `conflict` where somebody else has the login. */
-async function refusingTakenLogin<T>(change: Promise<T>): Promise<T> {
+export async function refusingTakenLogin<T>(change: Promise<T>): Promise<T> {
   try {
     return await change;
   } catch (error) {
@@ -121,8 +126,22 @@ function isFresh({ began }: UserCaller, now: Date): boolean {
   return began?.by === 'sign_in_link' && now.getTime() - Date.parse(began.at) < freshMs;
 }
 
-function accountOf({ id, display_name, login, password_hash, role }: UserRow): Account {
-  return { user_id: id, display_name, login, has_password: password_hash !== null, role };
+/**
+ * Makes sure that one's password is known, where there is one and the session did not begin at the host computer just
+ * now. Throws AppError `sign_in_failed`, `rate_limited`.
+ */
+export async function confirmOwnPassword(
+  context: Context & { readonly caller: UserCaller },
+  user: UserRow,
+  password: string | undefined,
+): Promise<void> {
+  if (user.password_hash === null || isFresh(context.caller, context.now)) return;
+  await userOfPassword(context, user.login ?? '', password ?? '');
+}
+
+async function accountOf(app: App, { id, display_name, login, password_hash, role }: UserRow): Promise<Account> {
+  const has_password = password_hash !== null;
+  return { user_id: id, display_name, login, has_password, role, provider: await providerOf(app, id) };
 }
 
 /** Where an account is signed in; `current` is the session that asks. */

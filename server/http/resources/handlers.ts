@@ -22,6 +22,7 @@ import { replayHandlers } from './replays.ts';
 import { scriptureHandlers } from './scripture.ts';
 import { seriesHandlers } from './series.ts';
 import { sessionHandlers } from './sessions.ts';
+import { signInProviderHandlers } from './sign-in-provider.ts';
 import { streamHandlers } from './streams.ts';
 import { thisComputerHandlers } from './this-computer.ts';
 import { voiceHandlers } from './voice.ts';
@@ -31,6 +32,7 @@ export const handlers: Handlers = {
   ...healthHandlers,
   ...sessionHandlers,
   ...accountHandlers,
+  ...signInProviderHandlers,
   ...peopleHandlers,
   ...apiTokenHandlers,
   ...auditHandlers,

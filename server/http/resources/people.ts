@@ -3,12 +3,13 @@ import { rolesToGive } from '../../../contract/authority.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Person, PersonLink } from '../../../contract/people.ts';
 import { createAccountLink } from '../../store/account-links.ts';
+import type { UserRow } from '../../store/database.ts';
 import { deleteUnusedUser, insertUser, type ListedUser, listUsers, updateUser } from '../../store/users.ts';
 import type { App } from '../app.ts';
 import type { Context, HandlersOf } from '../handlers.ts';
 import { takeOutEverywhere } from '../participant-roles.ts';
 import { endSessionsOf } from '../sign-in.ts';
-import { endOneSession, sessionsToShow } from './account.ts';
+import { endOneSession, refusingTakenLogin, sessionsToShow } from './account.ts';
 import { linkOf } from './invites.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -35,16 +36,17 @@ export const peopleHandlers: HandlersOf<
       throw new AppError('forbidden', 'Only the owner can invite staff.', { needs: 'owner' });
     }
     const id = randomUUID();
-    await insertUser(app.store.db, {
+    const user: UserRow = {
       id,
       display_name: body.display_name,
       role: body.role,
-      login: null,
+      login: body.login ?? null,
       password_hash: null,
       disabled_at: null,
       prayer_team: 0,
       created_at: now.toISOString(),
-    });
+    };
+    await refusingTakenLogin(insertUser(app.store.db, user));
     return linkFor(context, id);
   },
 
@@ -61,8 +63,8 @@ export const peopleHandlers: HandlersOf<
         : { disabled_at: body.disabled ? (disabled_at ?? now.toISOString()) : null }),
     });
     if (body.disabled) {
-      await endSessionsOf(app, id, now);
       await takeOutEverywhere(app, id);
+      await endSessionsOf(app, id, now);
     }
     app.announcer.announce({ type: 'user.changed', userId: id });
     return personOf(await findPerson(app, id));
@@ -97,8 +99,8 @@ export const peopleHandlers: HandlersOf<
 };
 
 async function linkFor({ app, origin, now }: Context, id: string): Promise<PersonLink> {
-  const { password_hash } = await findPerson(app, id);
-  const lastsMs = password_hash === null ? invitationLastsMs : passwordLinkLastsMs;
+  const { state } = personOf(await findPerson(app, id));
+  const lastsMs = state === 'invited' ? invitationLastsMs : passwordLinkLastsMs;
   const expires_at = new Date(now.getTime() + lastsMs).toISOString();
   const secret = await createAccountLink(app.store.db, id, expires_at, now);
   const url = linkOf(app, origin, '/welcome', secret);
@@ -113,13 +115,16 @@ async function findPerson(app: App, id: string): Promise<ListedUser> {
 
 function personOf(user: ListedUser): Person {
   const { id, display_name, login, role, prayer_team, password_hash, disabled_at, created_at } = user;
+  const linked = user.linked_at !== null;
   return {
     id,
     display_name,
     login,
     role,
     prayer_team: prayer_team === 1,
-    state: disabled_at !== null ? 'disabled' : password_hash === null && role !== 'owner' ? 'invited' : 'active',
+    state:
+      disabled_at !== null ? 'disabled' : password_hash === null && !linked && role !== 'owner' ? 'invited' : 'active',
+    linked,
     created_at,
     seen_at: user.seen_at,
     link_expires_at: user.link_expires_at,

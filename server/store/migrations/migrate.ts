@@ -8,6 +8,7 @@ import { broadcastColumns } from './0005-broadcast.ts';
 import { accountTables } from './0006-accounts.ts';
 import { replayTables } from './0007-replays.ts';
 import { scheduleTables } from './0008-schedule.ts';
+import { signInProviderTables } from './0009-sign-in-provider.ts';
 
 /** In order; the number of a migration is its place. One that has landed is never edited. */
 const migrations: readonly string[] = [
@@ -19,6 +20,7 @@ const migrations: readonly string[] = [
   accountTables,
   replayTables,
   scheduleTables,
+  signInProviderTables,
 ];
 
 /** The version of the schema that this application knows. */

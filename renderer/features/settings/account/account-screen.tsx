@@ -12,6 +12,7 @@ import { SessionList } from '../people/session-list.tsx';
 import { SettingsPage } from '../settings-page.tsx';
 import { SettingsSection } from '../settings-section.tsx';
 import { PasswordForm } from './password-form.tsx';
+import { ProviderLink } from './provider-link.tsx';
 
 /** How one signs in, and where one is signed in. */
 export function AccountScreen() {
@@ -24,6 +25,7 @@ export function AccountScreen() {
           <SettingsSection title={t`Password`}>
             <PasswordForm />
           </SettingsSection>
+          <ProviderLink />
           <SettingsSection title={t`Devices`}>
             <SessionList personId={null} />
           </SettingsSection>

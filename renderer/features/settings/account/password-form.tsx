@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account } from '../../../../contract/account.ts';
 import { api } from '../../../api/client.ts';
@@ -7,11 +7,7 @@ import { codeOf } from '../../../api/problem.ts';
 import { TextField } from '../../../design/text-field.tsx';
 import { type ChosenPassword, NewPasswordForm } from '../../account/new-password-form.tsx';
 import { Asked } from '../settings-page.tsx';
-
-const accountQuery = queryOptions<Account>({
-  queryKey: ['account'],
-  queryFn: ({ signal }) => api('getAccount', undefined, { signal }),
-});
+import { accountQuery } from './account-query.ts';
 
 /** One's own password: choosing the first one with the name to sign in with, or changing it. */
 export function PasswordForm() {

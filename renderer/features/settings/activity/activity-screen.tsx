@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { AuditEntry } from '../../../../contract/audit.ts';
+import type { AuditEntry, Change } from '../../../../contract/audit.ts';
 import { may } from '../../../../contract/authority.ts';
-import type { OperationName } from '../../../../contract/routes.ts';
 import { api } from '../../../api/client.ts';
 import { problemInWords } from '../../../api/problem.ts';
 import { useSession } from '../../../api/query.ts';
@@ -79,7 +78,7 @@ function EntryRow({ entry }: { readonly entry: AuditEntry }) {
   const { t, i18n } = useLingui();
   const { actor, operation, outcome, subject } = entry;
   // What an older or newer version has written down is shown by its own name.
-  const words = operation in changeWords ? changeWords[operation as OperationName] : undefined;
+  const words = operation in changeWords ? changeWords[operation as Change] : undefined;
   const at = i18n.date(new Date(entry.at), { dateStyle: 'medium', timeStyle: 'short' });
   const unnamed = {
     user: t`Somebody without a name`,

@@ -1,13 +1,19 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { OperationName } from '../../../../contract/routes.ts';
+import type { Change } from '../../../../contract/audit.ts';
 
-/** What an operation changed, in a few words: every one that the audit log keeps is here. */
-export const changeWords: { readonly [N in OperationName]?: MessageDescriptor } = {
+/** What an operation changed, in a few words: everything that the audit log keeps is here. */
+export const changeWords: { readonly [N in Change]?: MessageDescriptor } = {
   createSession: msg`Signed in`,
   acceptAccountLink: msg`Chose a password by a link`,
   setPassword: msg`Changed their password`,
   endOwnSession: msg`Signed out on another device`,
+  finishProviderSignIn: msg`Signed in with the sign-in service`,
+  linkedProvider: msg`Linked an account with the sign-in service`,
+  unlinkProvider: msg`Took the sign-in service off their account`,
+  admittedByProvider: msg`Became a member by the sign-in service`,
+  setSignInProvider: msg`Set up the sign-in service`,
+  removeSignInProvider: msg`Removed the sign-in service`,
   invitePerson: msg`Invited somebody`,
   updatePerson: msg`Changed an account`,
   createPersonLink: msg`Made a link for a new password`,

@@ -9,6 +9,8 @@ import { Choice } from '../../../design/choice.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
 import { TextField } from '../../../design/text-field.tsx';
+import { useNewPasswordWords } from '../../account/new-password-words.ts';
+import { useProviderName } from '../../account/provider-queries.ts';
 import { useInvitePerson } from './people-queries.ts';
 import { useRoleWords } from './role-words.ts';
 
@@ -21,17 +23,23 @@ interface InviteDialogProps {
 export function InviteDialog({ onInvited, onClose }: InviteDialogProps) {
   const { t } = useLingui();
   const roleName = useId();
-  const words = useRoleWords();
   const { data: session } = useSession();
   const [name, setName] = useState('');
+  const [address, setAddress] = useState('');
   const [role, setRole] = useState<'staff' | 'member'>('member');
   const [tried, setTried] = useState(false);
   const invite = useInvitePerson();
   const roles = session && session.role !== 'guest' ? rolesToGive[session.role] : [];
+  const provider = useProviderName();
+  const words = useRoleWords();
+  const newWords = useNewPasswordWords();
   const typed = name.trim();
+  const login = address.trim();
+  const addressWrong = login === '' ? undefined : newWords.loginFault(login);
   const submit = () => {
     setTried(true);
-    if (typed !== '' && !invite.isPending) invite.mutate({ display_name: typed, role }, { onSuccess: onInvited });
+    if (typed === '' || addressWrong || invite.isPending) return;
+    invite.mutate({ display_name: typed, role, ...(login === '' ? {} : { login }) }, { onSuccess: onInvited });
   };
   return (
     <Dialog
@@ -59,6 +67,20 @@ export function InviteDialog({ onInvited, onClose }: InviteDialogProps) {
         autoComplete="off"
         error={tried && typed === '' ? t`A name cannot be empty.` : undefined}
       />
+      {provider !== null && (
+        <TextField
+          label={t`Their e-mail address at ${provider}`}
+          description={t`With it they need no link: they press “Continue with ${provider}”. You may leave it empty.`}
+          value={address}
+          onChange={(value) => {
+            setAddress(value);
+            invite.reset();
+          }}
+          maxLength={120}
+          autoComplete="off"
+          error={tried ? addressWrong : undefined}
+        />
+      )}
       {roles.length > 1 && (
         <Choice
           name={roleName}
@@ -73,7 +95,9 @@ export function InviteDialog({ onInvited, onClose }: InviteDialogProps) {
           ? t`Staff plan and open meetings and broadcasts, and look after the library.`
           : t`Members join meetings, watch, and talk with the assistant.`}
       </p>
-      {invite.isError && <StatusLine tone="danger">{problemInWords(invite.error)}</StatusLine>}
+      {invite.isError && (
+        <StatusLine tone="danger">{newWords.refusal(invite.error) ?? problemInWords(invite.error)}</StatusLine>
+      )}
     </Dialog>
   );
 }

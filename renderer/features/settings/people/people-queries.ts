@@ -17,7 +17,8 @@ function useRefresh() {
 
 export function useInvitePerson() {
   return useMutation({
-    mutationFn: (body: { display_name: string; role: 'staff' | 'member' }) => api('invitePerson', { body }),
+    mutationFn: (body: { display_name: string; role: 'staff' | 'member'; login?: string }) =>
+      api('invitePerson', { body }),
     onSuccess: useRefresh(),
   });
 }

@@ -6,6 +6,8 @@ import type { Person, PersonLink } from '../../../../contract/people.ts';
 import { useSession } from '../../../api/query.ts';
 import { Button } from '../../../design/button.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
+import { useProviderName } from '../../account/provider-queries.ts';
+import { SettingsLink } from '../settings-link.tsx';
 import { Asked, SettingsPage } from '../settings-page.tsx';
 import { GivenLinkDialog } from './given-link-dialog.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
@@ -33,6 +35,7 @@ export function PeopleScreen() {
 function People({ mayChange }: { readonly mayChange: boolean }) {
   const { t, i18n } = useLingui();
   const people = usePeople();
+  const provider = useProviderName();
   const [inviting, setInviting] = useState(false);
   const [given, setGiven] = useState<PersonLink | null>(null);
   const [asking, setAsking] = useState<{ readonly person: Person; readonly question: PersonQuestion } | null>(null);
@@ -40,12 +43,24 @@ function People({ mayChange }: { readonly mayChange: boolean }) {
   return (
     <>
       <p className="max-w-(--measure) text-muted">
-        <Trans>People with an account sign in with a password. Guests come by a meeting’s link and need none.</Trans>
+        {provider === null ? (
+          <Trans>People with an account sign in with a password. Guests come by a meeting’s link and need none.</Trans>
+        ) : (
+          <Trans>
+            People with an account sign in with a password or with {provider}. Guests come by a meeting’s link and need
+            none.
+          </Trans>
+        )}
       </p>
-      <div className="mt-4">
+      <div className="mt-4 flex flex-wrap gap-3">
         <Button variant="main" icon={UserPlus} onPress={() => setInviting(true)}>
           <Trans>Invite somebody</Trans>
         </Button>
+        {mayChange && (
+          <SettingsLink href="/settings/people/sign-in">
+            <Trans>Sign-in service</Trans>
+          </SettingsLink>
+        )}
       </div>
       <Asked query={people}>
         {(items) => (
