@@ -59,5 +59,6 @@ export const changeWords: { readonly [N in Change]?: MessageDescriptor } = {
   setAssistantKey: msg`Set a key of the assistant`,
   deleteAssistantKey: msg`Removed a key of the assistant`,
   testAssistant: msg`Tried the assistant’s providers`,
+  createSupportBundle: msg`Made a support bundle`,
   setLocalNetwork: msg`Let other computers connect, or no longer`,
 };
