@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
 const real = [
   'server/host*.test.ts',
   'server/cli*.test.ts',
+  'server/cli/**/*.test.ts',
+  'server/deploy/**/*.test.ts',
   'server/client/two-installations.test.ts',
   'server/diagnostics/**/*.test.ts',
   'server/processes/**/*.test.ts',

@@ -7,6 +7,8 @@ export interface WorkerSettings {
   readonly logFile: string | null;
   /** Warm job processes, 1 to 10; null leaves it to the memory of the computer. */
   readonly idleProcesses: number | null;
+  /** File to which the port of its health is written, for who asks from outside; null writes none. */
+  readonly portFile: string | null;
 }
 
 export interface LivekitAccess {
@@ -36,6 +38,7 @@ export function readWorkerSettings(env: Environment): WorkerSettings {
   const rest = {
     logFile: env.TABERNACLE_AGENT_LOG || null,
     idleProcesses: idleProcessesOf(env.TABERNACLE_AGENT_IDLE_PROCESSES),
+    portFile: env.TABERNACLE_AGENT_PORT_FILE || null,
   };
   if (url && apiKey && apiSecret && isLivekitUrl(url)) {
     return { ...rest, missing: null, livekit: { url: url.replace(/\/*$/, '/'), apiKey, apiSecret } };

@@ -3,6 +3,7 @@
  * another. It registers with LiveKit, keeps job processes warm and gives each conversation one. It tells its health over
  * local HTTP; to the host that started it, it also tells at which port, and it ends when that host does.
  */
+import { writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { cleanEnvironment, readWorkerSettings } from './environment.ts';
 import { notConfigured, serveHealth, type WorkerHealth } from './worker-health.ts';
@@ -41,5 +42,6 @@ if (settings.livekit !== null) {
   end = running.stop;
 }
 const port = await serveHealth(() => health());
+if (settings.portFile !== null) writeFileSync(settings.portFile, String(port));
 log.line('listening', { port, state: health().state });
 process.send?.({ type: 'listening', port });

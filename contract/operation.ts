@@ -11,6 +11,7 @@ export interface Operation {
   readonly description?: string;
   readonly tag:
     | 'Health'
+    | 'Metrics'
     | 'Session'
     | 'Account'
     | 'People'
@@ -52,7 +53,7 @@ export interface Operation {
     /** The media type of an answer that is a file and not JSON. */
     readonly content?: string;
     /** Of text that is not JSON; its schema is that of a string. */
-    readonly type?: 'text/calendar';
+    readonly type?: 'text/calendar' | 'text/plain';
   };
   /** Errors beyond those that every operation may answer with. */
   readonly errors?: readonly ErrorCode[];

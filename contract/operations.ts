@@ -13,6 +13,7 @@ import { libraryOperations } from './library.ts';
 import { livekitOperations } from './livekit.ts';
 import { localNetworkOperations } from './local-network.ts';
 import { meetingOperations } from './meeting.ts';
+import { metricsOperations } from './metrics.ts';
 import { notificationOperations } from './notifications.ts';
 import type { Operation } from './operation.ts';
 import { peopleOperations } from './people.ts';
@@ -30,6 +31,7 @@ import { voiceOperations } from './voice.ts';
 /** The one table of operations. Its keys are those of `routes`. */
 export const operations = {
   ...healthOperations,
+  ...metricsOperations,
   ...sessionOperations,
   ...accountOperations,
   ...signInProviderOperations,

@@ -4,6 +4,7 @@
  */
 export const routes = {
   getHealth: 'GET /api/v1/health',
+  getMetrics: 'GET /api/v1/metrics',
 
   createSession: 'POST /api/v1/session',
   getSession: 'GET /api/v1/session',

@@ -15,6 +15,7 @@ export const scopes = [
   'assistant:write',
   'people:read',
   'people:write',
+  'metrics:read',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -34,6 +35,7 @@ const groups: Partial<Record<Operation['tag'], Group>> = {
   'Voice assistant': 'assistant',
   Scripture: 'assistant',
   People: 'people',
+  Metrics: 'metrics',
 };
 
 /** Whether a token of these scopes (null: of all rights) may call an operation, as far as scopes decide. */
@@ -47,5 +49,8 @@ export function scopesCover(
   if (method === 'GET' && (tag === 'Session' || tag === 'Health')) return true;
   const group = groups[tag];
   if (!group) return false;
-  return held.includes(`${group}:write`) || (method === 'GET' && held.includes(`${group}:read`));
+  return (
+    held.some((scope) => scope === `${group}:write`) ||
+    (method === 'GET' && held.some((scope) => scope === `${group}:read`))
+  );
 }

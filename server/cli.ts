@@ -5,7 +5,9 @@ import { type Scope, scopes } from '../contract/scopes.ts';
 import { backup } from './cli/backup.ts';
 import { createToken } from './cli/create-token.ts';
 import { doctor } from './cli/doctor.ts';
+import { newDeployment } from './cli/new-deployment.ts';
 import { rendererDir } from './cli/renderer-dir.ts';
+import { restore } from './cli/restore.ts';
 import { serve } from './cli/serve.ts';
 import { serveClient } from './cli/serve-client.ts';
 import { showSettings } from './cli/show-settings.ts';
@@ -24,6 +26,9 @@ const help = `Tabernacle: a host without a window, and what administers it.
       [--scope SCOPE]...                              or with those of the scopes alone: ${scopes.join(', ')}
   npm run --silent admin -- sign-in-link              print a link that signs in once as the owner
   npm run --silent admin -- backup FILE               copy the database, also while the host runs
+  npm run --silent admin -- restore FILE [--force]    put such a copy in the database's place, which is kept aside
+  npm run --silent admin -- new-deployment            write the configuration of a server, with fresh keys
+      --domain NAME --out DIR [--address IP]          for containers, systemd, proxies, firewalls and Prometheus
   npm run --silent admin -- settings                  print what is set, by whom, and the organisation's policy
   npm run --silent admin -- doctor [--json]           check this computer and its host, and say how to mend what is
       [--providers]                                   wrong; exit code 1 if something is. --providers asks the
@@ -37,6 +42,8 @@ const help = `Tabernacle: a host without a window, and what administers it.
 
 Settings can also stand in config.json in the data folder.`;
 
+const takesFile = ['backup', 'restore', 'support-bundle'];
+
 /** The command line, and what is wrong with it. Answers the exit code. */
 async function main(args: string[]): Promise<number> {
   const { values, positionals } = parse(args);
@@ -49,8 +56,9 @@ async function main(args: string[]): Promise<number> {
   const flags = { port: values.port, dataDir: values.data, role: values.role };
   const config = () => loadConfig({ env: process.env, flags, policy, rendererDir: rendererDir() });
   if (command === 'settings' && operands.length === 0) return showSettings(config());
-  if (operands.length > (command === 'backup' || command === 'support-bundle' ? 1 : 0))
+  if (operands.length > (takesFile.includes(command ?? '') ? 1 : 0))
     refuse(`"${operands.at(-1)}" is one word too many.`);
+  if (command === 'new-deployment') return newDeployment(deploymentNamed(values), process.env);
   const isClient = (dataDir: string) => roleOf({ env: process.env, flag: values.role, dataDir, policy }) === 'client';
   if (command !== undefined && isClient(config().dataDir))
     refuse(`${config().dataDir} is the folder of a client; there is nothing of a host in it. Run this at the host.`);
@@ -67,6 +75,9 @@ async function main(args: string[]): Promise<number> {
     case 'backup':
       if (operands[0] === undefined) refuse('backup needs the name of a new file.');
       return backup(config(), operands[0]);
+    case 'restore':
+      if (operands[0] === undefined) refuse('restore needs the name of a backup.');
+      return restore(config(), operands[0], { force: values.force ?? false });
     case 'doctor':
       return doctor(config(), { json: values.json === true, providers: values.providers === true });
     case 'support-bundle':
@@ -91,12 +102,28 @@ function parse(args: string[]) {
         scope: { type: 'string', multiple: true },
         json: { type: 'boolean' },
         providers: { type: 'boolean' },
+        force: { type: 'boolean' },
+        domain: { type: 'string' },
+        out: { type: 'string' },
+        address: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));
   }
+}
+
+function deploymentNamed(values: {
+  domain?: string | undefined;
+  out?: string | undefined;
+  address?: string | undefined;
+}) {
+  const { domain, out, address = null } = values;
+  if (domain === undefined)
+    refuse('new-deployment needs the name under which people reach it: --domain meet.church.example.');
+  if (out === undefined) refuse('new-deployment needs the name of a new folder: --out DIR.');
+  return { domain, folder: out, address };
 }
 
 function scopesNamed(named: readonly string[] | undefined): readonly Scope[] | null {

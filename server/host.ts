@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { collectDefaultMetrics } from 'prom-client';
 import type { Health } from '../contract/health.ts';
 import { type KeyVaultParts, openKeyVault } from './assistant/keys.ts';
 import type { HostConfig } from './config/config.ts';
@@ -119,6 +120,7 @@ export async function startHost(
       localNetwork,
       version,
     });
+    collectDefaultMetrics({ register: app.metrics.registry });
     const gateway = attachGateway(web.server, app);
     endings.push(async () => {
       await web.close();

@@ -180,6 +180,10 @@ function livekitConfig(given: NonNullable<Settings['livekit']>): LivekitConfig {
         })),
     );
   }
+  if (isWellKnown(apiKey, apiSecret)) {
+    const message = 'are those that LiveKit’s documentation shows: everybody knows them. Make keys of your own';
+    refuse([{ path: 'LIVEKIT_API_KEY and LIVEKIT_API_SECRET', message }]);
+  }
   return {
     mode: 'external',
     httpUrl: withProtocol(given.http_url ?? url, 'http'),
@@ -188,6 +192,11 @@ function livekitConfig(given: NonNullable<Settings['livekit']>): LivekitConfig {
     apiKey,
     apiSecret,
   };
+}
+
+/** Whether these are the keys of `livekit-server --dev`. */
+function isWellKnown(apiKey: string, apiSecret: string): boolean {
+  return apiKey === 'devkey' || apiSecret === 'secret';
 }
 
 /** The same address as `http` or `ws`, secure as it was, without a slash at its end. */

@@ -5,6 +5,7 @@ import type { HostConfig } from '../config/config.ts';
 import type { LocalNetwork } from '../lan/local-network.ts';
 import type { Dispatcher } from '../livekit/dispatch.ts';
 import type { OpenRooms } from '../livekit/open-rooms.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { PushService } from '../notifications/push-service.ts';
 import type { Announcer } from '../realtime/announcer.ts';
 import type { OpenPages } from '../realtime/open-pages.ts';
@@ -45,6 +46,8 @@ export interface App {
   readonly signInGuard: SignInGuard;
   /** How many bytes a folder's disk has room for. */
   readonly freeBytes: (folder: string) => Promise<number>;
+  /** What Prometheus is told. */
+  readonly metrics: Metrics;
   readonly express: Express;
   /** A one-time code that signs its bearer in as the owner: `<origin>/sign-in#<code>`. */
   createSignInCode(): Promise<string>;

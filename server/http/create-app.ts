@@ -7,6 +7,7 @@ import type { LocalNetwork } from '../lan/local-network.ts';
 import { livekitPath } from '../livekit/client-url.ts';
 import { createDispatcher } from '../livekit/dispatch.ts';
 import { createOpenRooms } from '../livekit/open-rooms.ts';
+import { createMetrics } from '../metrics/metrics.ts';
 import type { PushService } from '../notifications/push-service.ts';
 import { createAnnouncer } from '../realtime/announcer.ts';
 import { createOpenPages } from '../realtime/open-pages.ts';
@@ -66,17 +67,19 @@ export function createApp({
   freeBytes = freeBytesOf,
   ...given
 }: AppParts): App {
+  const announcer = createAnnouncer();
   const app: App = {
     ...given,
     now,
     freeBytes,
     startedAt: now().toISOString(),
-    announcer: createAnnouncer(),
+    announcer,
     openRooms: createOpenRooms(),
     openPages: createOpenPages(),
     dispatcher: createDispatcher(given.parts.agent, given.log),
     livekitProxy: createLivekitProxy(given.parts),
     signInGuard: createSignInGuard(limits.failures, now),
+    metrics: createMetrics({ ...given, freeBytes, dataDir: given.config.dataDir }, announcer),
     express: express(),
     createSignInCode: () => createSignInCode(given.store.db, now()),
   };

@@ -12,6 +12,8 @@ export interface SupervisedPart {
   health(): HealthPart;
   /** Calls back after each change of health (and of the connection). Returns what stops it. */
   onChange(listener: () => void): () => void;
+  /** How often its process was started anew since the host began; 0 where it is none of the host's. */
+  restarts(): number;
 }
 
 export interface LivekitPart extends SupervisedPart {

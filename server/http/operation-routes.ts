@@ -72,6 +72,10 @@ function serveOperation(
   const asked = { access, tag, method: routeOf(name).method };
   const audited = isAudited(name, operation);
   return async (request, response) => {
+    const askedAtMs = performance.now();
+    response.on('finish', () => {
+      app.metrics.served(name, response.statusCode, (performance.now() - askedAtMs) / 1000);
+    });
     if (rateLimit) await run(rateLimit, request, response);
     const now = app.now();
     const signed = access === 'livekit';

@@ -557,6 +557,7 @@ function stuckWorker(): { agent: AgentPart; restarts: () => number } {
     agent: {
       health: () => ({ state: 'ready', reason: null, progress: null }),
       onChange: () => () => undefined,
+      restarts: () => 0,
       logFile: () => null,
       worker: () => worker,
       restart() {

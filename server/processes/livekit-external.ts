@@ -36,6 +36,7 @@ export function watchExternalLivekit(livekit: ExternalLivekitConfig): StartedLiv
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    restarts: () => 0,
     start() {
       stopping = new AbortController();
       running ??= watch(stopping.signal);

@@ -105,6 +105,7 @@ export function manageLivekit(
     connection: () => (known ? connection : null),
     health: () => supervisor.health(),
     onChange: (listener) => supervisor.onChange(listener),
+    restarts: () => supervisor.restarts(),
     start: () => supervisor.start(),
     async restart() {
       await supervisor.stop();

@@ -26,6 +26,7 @@ export class Supervisor implements SupervisedPart {
   #again = new AbortController();
   #running: Promise<void> | null = null;
   #child: ChildProcess | null = null;
+  #starts = 0;
 
   constructor(
     supervised: SupervisedProcess,
@@ -49,6 +50,10 @@ export class Supervisor implements SupervisedPart {
   /** Process number of the child while it runs. */
   get pid(): number | null {
     return this.#child?.pid ?? null;
+  }
+
+  restarts(): number {
+    return Math.max(0, this.#starts - 1);
   }
 
   /** Begins; calling it again tries at once what waits, or was given up. */
@@ -161,6 +166,7 @@ export class Supervisor implements SupervisedPart {
     const ended = new AbortController();
     const exited = exitOf(child).finally(() => ended.abort());
     this.#child = child;
+    this.#starts += 1;
     const { pid } = child;
     if (pid !== undefined) await this.#guardian.watch(name, pid);
     for (const stream of [child.stdout, child.stderr]) {

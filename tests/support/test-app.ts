@@ -92,10 +92,12 @@ export async function startTestApp(
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
+      restarts: () => 0,
     },
     agent: {
       health: () => ({ state: 'not_configured', reason: 'No key of a speech provider is set.', progress: null }),
       onChange: () => () => undefined,
+      restarts: () => 0,
       logFile: () => null,
       worker: () => null,
       restart() {},

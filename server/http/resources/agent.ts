@@ -34,6 +34,7 @@ export const agentHandlers: HandlersOf<'getAssistantUsage' | 'getAgentConfig' | 
       now,
     );
     if (!row) throw noSuchConversation();
+    app.metrics.jobReported(jobId, fault, state === 'ended');
     if (fault !== null) app.log.warn({ room: roomName, job: jobId, state, fault }, 'a conversation met a fault');
     const { endsAt, reason } = await endOf(app, row, now);
     return { ends_at: endsAt.toISOString(), reason };

@@ -15,6 +15,7 @@ import { libraryHandlers } from './library.ts';
 import { livekitHandlers } from './livekit.ts';
 import { localNetworkHandlers } from './local-network.ts';
 import { meetingHandlers } from './meeting.ts';
+import { metricsHandlers } from './metrics.ts';
 import { notificationHandlers } from './notifications.ts';
 import { peopleHandlers } from './people.ts';
 import { prayerHandlers } from './prayer.ts';
@@ -30,6 +31,7 @@ import { voiceHandlers } from './voice.ts';
 /** The code of every operation. */
 export const handlers: Handlers = {
   ...healthHandlers,
+  ...metricsHandlers,
   ...sessionHandlers,
   ...accountHandlers,
   ...signInProviderHandlers,

@@ -27,13 +27,13 @@ const migrations: readonly string[] = [
 export const schemaVersion = migrations.length;
 
 /**
- * Brings the database up to `schemaVersion`, each step in a transaction of its own.
+ * Brings the database up to a version, each step in a transaction of its own.
  * Throws StoreNewerError where a newer application has been at it.
  */
-export function migrate(database: SqliteDatabase.Database, file: string): void {
+export function migrate(database: SqliteDatabase.Database, file: string, upTo = schemaVersion): void {
   const current = Number(database.pragma('user_version', { simple: true }));
   if (current > schemaVersion) throw new StoreNewerError(file, current, schemaVersion);
-  for (const [index, sql] of migrations.entries()) {
+  for (const [index, sql] of migrations.slice(0, upTo).entries()) {
     if (index < current) continue;
     database
       .transaction(() => {

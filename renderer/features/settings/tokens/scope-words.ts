@@ -17,5 +17,6 @@ export function useScopeWords(): Readonly<Record<Scope, string>> {
     'assistant:write': t`Use and set up the assistant`,
     'people:read': t`See people`,
     'people:write': t`Invite and change people`,
+    'metrics:read': t`Read how the host is doing, for Prometheus`,
   };
 }
