@@ -8,6 +8,7 @@ if (await onOwnNode(fileURLToPath(import.meta.url))) {
   const { program } = await import('./program.mjs');
   const { getChromium } = await import('./get-chromium.mjs');
   const { getSpeechPrograms } = await import('./get-speech-programs.mjs');
+  const { getServerPrograms } = await import('./get-server-programs.mjs');
   const { findLivekitServer } = await import('../tests/support/find-livekit-server.ts');
 
   /** @param {string} name @param {() => Promise<string>} get @param {string} variable */
@@ -26,8 +27,9 @@ if (await onOwnNode(fileURLToPath(import.meta.url))) {
     setUp('Chromium', getChromium, 'CHROMIUM_PATH'),
     setUp('livekit-server', findLivekitServer, 'TABERNACLE_LIVEKIT_SERVER'),
   ]);
-  // After Chromium: both may come from the system's packages, which are installed one at a time.
+  // After Chromium: all may come from the system's packages, which are installed one at a time.
   say(`Speech in tests: ${getSpeechPrograms()}`);
+  say(`A server in tests: ${getServerPrograms()}`);
   counts.push(...(await staticChecks()));
   counts.push(await check('build', () => script('build/build.mjs')));
   counts.push(await check('size', () => program('size-limit/bin.js', [])));

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
@@ -32,45 +31,42 @@ export function deploymentPorts() {
   };
 }
 
-/**
- * livekit.yaml of a deployment: the documented default with TURN on. It holds no secret.
- *
- * @param address IPv4 address at which media reaches the server; null where that is its own
- */
-export function livekitConfiguration(given: {
+/** What livekit.yaml of a deployment is made from. */
+export interface LivekitGiven {
   readonly domain: string;
-  readonly address: string | null;
+  /** IPv4 address at which media reaches the server. */
+  readonly address: string;
   readonly apiKey: string;
-}): string {
+  /** Shared with coturn, which believes whoever LiveKit gives credentials to. */
+  readonly turnSecret: string;
+}
+
+/**
+ * livekit.yaml of a deployment: the documented default, with the address, and TURN. LiveKit's own TURN is not used: it
+ * tells people that TLS is at port 443, whatever its port is, and that is the proxy's.
+ */
+export function livekitConfiguration({ domain, address, apiKey, turnSecret: secret }: LivekitGiven): string {
   const { port_range_start: start, port_range_end: end, ...rtc } = defaults().rtc;
-  const { address } = given;
+  const turnServer = (protocol: string, port: number) => ({ host: domain, port, protocol, secret });
   const configuration = {
     ...defaults(),
     // Only media comes here directly; signalling and API are on this computer alone.
     bind_addresses: ['127.0.0.1'],
-    rtc: { ...rtc, udp_port: `${start}-${end}`, ...(address === null ? {} : { node_ip: address }) },
-    turn: {
-      enabled: true,
-      domain: given.domain,
-      ...turn,
-      // TURN relays to this livekit-server alone; to an address inside a network it does so only where that is named.
-      ...(address !== null && isPrivate(address) ? { allow_restricted_peer_cidrs: [`${address}/32`] } : {}),
+    rtc: {
+      ...rtc,
+      udp_port: `${start}-${end}`,
+      node_ip: address,
+      turn_servers: [turnServer('udp', turn.udp_port), turnServer('tls', turn.tls_port)],
     },
     webhook: {
-      api_key: given.apiKey,
+      api_key: apiKey,
       urls: [`${ownUrl({ bindAddress: '127.0.0.1', port: hostPort })}${routeOf('receiveLivekitWebhook').path}`],
     },
     prometheus: { port: livekitMetricsPort },
   };
-  return `# LiveKit of ${given.domain}. What each setting is for: livekit.yaml of Tabernacle.\n${stringify(configuration)}`;
+  return `# LiveKit of ${domain}. What each setting is for: livekit.yaml of Tabernacle.\n${stringify(configuration)}`;
 }
 
 function defaults() {
   return documented.parse(parse(readFileSync(join(projectRoot, 'livekit.yaml'), 'utf8')));
-}
-
-/** Whether an address is one inside a network (RFC 1918). */
-function isPrivate(address: string): boolean {
-  const [first = 0, second = 0] = address.split('.').map(Number);
-  return isIPv4(address) && (first === 10 || (first === 172 && second >> 4 === 1) || (first === 192 && second === 168));
 }

@@ -42,9 +42,12 @@ describe('keys', () => {
     expect(one.LIVEKIT_KEYS).toBe(`${one.LIVEKIT_API_KEY}: ${one.LIVEKIT_API_SECRET}`);
   });
 
-  test('the secret stands in .env alone, and nobody else reads any of the files', () => {
+  test('each secret stands where it is needed alone, and nobody else reads any of the files', () => {
     const { LIVEKIT_API_SECRET: secret = '' } = environment();
     expect(files.filter((name) => read(name).includes(secret))).toEqual(['.env']);
+    const turnSecret = /^static-auth-secret=(\w{64})$/m.exec(read('turnserver.conf'))?.[1] ?? 'none';
+    expect(files.filter((name) => read(name).includes(turnSecret))).toEqual(['livekit.yaml', 'turnserver.conf']);
+    expect(read('turnserver.conf', 'other')).not.toContain(turnSecret);
     for (const name of files) expect(statSync(join(folder.path, 'one', name)).mode & 0o077, name).toBe(0);
   });
 
@@ -91,12 +94,6 @@ describe('what is asked for', () => {
     expect(() => writeNewDeployment(deployment('never', { address: 'meet.church.example' }))).toThrow('--address');
   });
 
-  test('TURN may relay to an address inside a network only where the server has it', () => {
-    writeNewDeployment(deployment('inside', { address: '192.168.1.5' }));
-    expect(parse(read('livekit.yaml', 'inside')).turn.allow_restricted_peer_cidrs).toEqual(['192.168.1.5/32']);
-    expect(parse(read('livekit.yaml')).turn).not.toHaveProperty('allow_restricted_peer_cidrs');
-  });
-
   test('a name that no public authority certifies has Caddy certify it', () => {
     writeNewDeployment(deployment('local', { domain: 'meet.church.local' }));
     expect(read('Caddyfile', 'local')).toContain('issuer internal');
@@ -110,10 +107,17 @@ describe('ports', () => {
   const range = [documented.rtc.port_range_start, documented.rtc.port_range_end];
 
   test('LiveKit’s are those of livekit.yaml, and TURN is on', () => {
-    const { port, rtc, turn, bind_addresses } = parse(read('livekit.yaml'));
+    const { port, rtc, bind_addresses } = parse(read('livekit.yaml'));
     expect([port, rtc.tcp_port, rtc.udp_port]).toEqual([7880, 7881, '50100-50200']);
     expect([documented.port, documented.rtc.tcp_port, range.join('-')]).toEqual([port, rtc.tcp_port, rtc.udp_port]);
-    expect(turn).toMatchObject({ enabled: true, domain, udp_port: 3478, tls_port: 5349 });
+    expect(rtc.turn_servers).toMatchObject([
+      { host: domain, protocol: 'udp', port: 3478 },
+      { host: domain, protocol: 'tls', port: 5349 },
+    ]);
+    expect(read('turnserver.conf')).toMatch(/^listening-port=3478\ntls-listening-port=5349$/m);
+    // It relays to the server's own media and to nothing else.
+    expect(read('turnserver.conf')).toMatch(/^denied-peer-ip=0\.0\.0\.0-255\.255\.255\.255$/m);
+    expect(read('turnserver.conf').match(/^allowed-peer-ip=.*/gm)).toEqual(['allowed-peer-ip=203.0.113.7']);
     expect(bind_addresses).toEqual(['127.0.0.1']);
   });
 
@@ -183,7 +187,7 @@ describe('containers', () => {
 
   test('every service is bounded, comes back, and uses the versions that were tried', () => {
     const { services, volumes } = parse(read('compose.yaml'), { merge: true });
-    expect(Object.keys(services).sort()).toEqual(['agent', 'caddy', 'host', 'livekit']);
+    expect(Object.keys(services).sort()).toEqual(['agent', 'caddy', 'host', 'livekit', 'turn']);
     expect(services.livekit.image).toBe(`livekit/livekit-server:v${livekitVersion}`);
     expect([services.host.image, services.agent.image]).toEqual(Array(2).fill(`tabernacle:${about.version}`));
     for (const [name, service] of Object.entries<Record<string, unknown>>(services)) {
@@ -203,7 +207,7 @@ describe('read by the programs themselves', () => {
     const units = files.filter((name) => name.startsWith('systemd/')).map((name) => join(folder.path, 'one', name));
     const { stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...units], { encoding: 'utf8' });
     expect(stderr.split('\n').filter((line) => line.includes(folder.path) || /tabernacle/.test(line))).toEqual([]);
-    for (const unit of units.filter((name) => /(livekit|host|agent@)\.service$/.test(name))) {
+    for (const unit of units.filter((name) => /(livekit|turn|host|agent@)\.service$/.test(name))) {
       const { stdout } = spawnSync('systemd-analyze', ['security', '--offline=true', '--no-pager', unit], {
         encoding: 'utf8',
       });

@@ -13,8 +13,8 @@ export interface NewDeployment {
   readonly domain: string;
   /** The folder to write; absent or empty. */
   readonly folder: string;
-  /** IPv4 address at which media reaches the server; null where that is its own. */
-  readonly address: string | null;
+  /** IPv4 address at which media reaches the server. */
+  readonly address: string;
   /** Where livekit-server is, for systemd. */
   readonly livekitServer: string;
 }
@@ -29,7 +29,7 @@ const templates = join(import.meta.dirname, 'templates');
  */
 export function writeNewDeployment(given: NewDeployment): string[] {
   checkDomain(given.domain);
-  if (given.address !== null && !isIPv4(given.address)) {
+  if (!isIPv4(given.address)) {
     throw new AppError('invalid_request', `${given.address} is no IPv4 address such as 203.0.113.7 (--address).`);
   }
   const folder = resolve(given.folder);
@@ -39,9 +39,9 @@ export function writeNewDeployment(given: NewDeployment): string[] {
       `${folder} is not empty. Nothing was written: its keys may be in use. Name another.`,
     );
   }
-  const apiKey = `API${randomBytes(9).toString('hex')}`;
-  const values = valuesOf({ ...given, folder }, { apiKey, apiSecret: randomBytes(32).toString('base64url') });
-  const files = new Map([['livekit.yaml', livekitConfiguration({ ...given, apiKey })]]);
+  const keys = freshKeys();
+  const values = valuesOf({ ...given, folder }, keys);
+  const files = new Map([['livekit.yaml', livekitConfiguration({ ...given, ...keys })]]);
   for (const name of templateNames()) {
     const text = fillTemplate(readFileSync(join(templates, name), 'utf8'), values);
     files.set(name === 'environment' ? '.env' : name, text);
@@ -62,9 +62,17 @@ function templateNames(): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(templates.length + 1));
 }
 
+function freshKeys() {
+  return {
+    apiKey: `API${randomBytes(9).toString('hex')}`,
+    apiSecret: randomBytes(32).toString('base64url'),
+    turnSecret: randomBytes(32).toString('hex'),
+  };
+}
+
 function valuesOf(
-  { domain, folder, livekitServer }: NewDeployment,
-  { apiKey, apiSecret }: { readonly apiKey: string; readonly apiSecret: string },
+  { domain, folder, address, livekitServer }: NewDeployment,
+  { apiKey, apiSecret, turnSecret }: ReturnType<typeof freshKeys>,
 ): Record<string, string> {
   const ports = deploymentPorts();
   const { version }: { version: string } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
@@ -72,6 +80,7 @@ function valuesOf(
   return {
     domain,
     folder,
+    address,
     version,
     app: projectRoot,
     node: process.execPath,
@@ -79,6 +88,7 @@ function valuesOf(
     livekit_version: livekitVersion,
     api_key: apiKey,
     api_secret: apiSecret,
+    turn_secret: turnSecret,
     // No public authority gives certificates for names inside a network: there Caddy is its own.
     issuer: inside ? 'internal' : 'acme',
     issuer_folder: inside ? 'local' : 'acme-v02.api.letsencrypt.org-directory',
