@@ -80,14 +80,14 @@ describe('configuration', () => {
   });
 
   test('an outside LiveKit server is used as soon as its address is given', () => {
-    const env = { LIVEKIT_URL: 'wss://live.church.example/', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'secret' };
+    const env = { LIVEKIT_URL: 'wss://live.church.example/', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'a-secret' };
     expect(load(env).livekit).toEqual({
       mode: 'external',
       httpUrl: 'https://live.church.example',
       wsUrl: 'wss://live.church.example',
       publicUrl: null,
       apiKey: 'key',
-      apiSecret: 'secret',
+      apiSecret: 'a-secret',
     });
     expect(load({ ...env, LIVEKIT_PUBLIC_URL: 'https://out.example' }).livekit.publicUrl).toBe('wss://out.example');
   });
@@ -160,7 +160,7 @@ describe('the organisation’s policy', () => {
   });
 
   test('its LiveKit server takes the key and the secret of the environment', () => {
-    const env = { LIVEKIT_URL: 'ws://mine.example', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'secret' };
+    const env = { LIVEKIT_URL: 'ws://mine.example', LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: 'a-secret' };
     const { livekit } = load(env, {}, undefined, { 'livekit.url': 'wss://live.church.example' });
     expect(livekit).toMatchObject({
       wsUrl: 'wss://live.church.example',

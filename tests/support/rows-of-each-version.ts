@@ -62,4 +62,9 @@ export const rowsOfEachVersion: readonly string[] = [
   INSERT INTO wanted_reminders VALUES ('plan', 'user:owner', ${at});
   INSERT INTO sent_reminders VALUES ('past', 'live', 'user:owner', ${at});
   `,
+  `
+  UPDATE sessions SET began_by = 'provider' WHERE id = 's-owner';
+  INSERT INTO provider_subjects VALUES ('https://id.church.example', 'subject', 'member', ${at});
+  INSERT INTO provider_sign_ins VALUES ('hash-10', 'hash-11', 'nonce', 'verifier', 'https://meet.church.example', 'member', NULL, ${later});
+  `,
 ];
