@@ -13,6 +13,7 @@ import { openStore } from '../store/store.ts';
 /** What must not leave the computer, by what it is. */
 const planted: Record<string, string> = {
   'a provider’s key of the environment': `sk-proj-${randomBytes(24).toString('base64url')}`,
+  'the client secret of the sign-in service': `8Q~${randomBytes(20).toString('hex')}`,
   'a kept key': `dg-${randomBytes(20).toString('hex')}`,
   'a password': 'correct-Horse battery staple',
   'an e-mail address': 'ruth.mensah@grace.example',
@@ -42,6 +43,10 @@ describe.skipIf(!livekitServerPath())('a support bundle', () => {
     host = await startTestHost({
       churchName: 'Grace Chapel of Placeholder',
       agent: { autoStart: false, openaiApiKey: secret('a provider’s key of the environment') },
+      signInProvider: {
+        provider: { issuer: 'https://accounts.example', client_id: 'church', name: 'x', admits: { kind: 'invited' } },
+        clientSecret: secret('the client secret of the sign-in service'),
+      },
       lan: { enabled: true, port: 0 },
     });
     await fill();
@@ -133,6 +138,7 @@ describe.skipIf(!livekitServerPath())('a support bundle', () => {
     expect(JSON.parse(files['settings.json'] ?? '').in_force).toMatchObject({
       port: host.config.port,
       agent: { openaiApiKey: '[set]' },
+      signInProvider: { provider: { issuer: 'https://accounts.example' }, clientSecret: '[set]' },
     });
     expect(JSON.parse(files['database.json'] ?? '').rows).toMatchObject({ chat_messages: 1, prayer_requests: 1 });
     expect(files['checks.txt']).toContain('takes the host’s key');

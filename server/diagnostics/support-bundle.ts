@@ -102,10 +102,13 @@ async function computerOf({ version, now, config }: BundleParts): Promise<object
 const set = '[set]';
 
 /** What is in force, with secrets replaced, and by which names it was given. */
-function settingsOf({ livekit, agent, churchName: _churchName, ...rest }: HostConfig): object {
+function settingsOf({ livekit, agent, signInProvider, churchName: _churchName, ...rest }: HostConfig): object {
   return {
     in_force: {
       ...rest,
+      ...(signInProvider
+        ? { signInProvider: { ...signInProvider, clientSecret: signInProvider.clientSecret && set } }
+        : {}),
       livekit: livekit.mode === 'external' ? { ...livekit, apiKey: set, apiSecret: set } : livekit,
       agent: {
         ...agent,

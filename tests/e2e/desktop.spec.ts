@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { expect, launchDesktop, test } from '../support/desktop.ts';
+import { startOpenidProvider } from '../support/openid-provider.ts';
 
 test.beforeEach(async ({ desktop }) => {
   await desktop.page.goto(desktop.url);
@@ -81,6 +82,32 @@ test('a second start leaves, and hands its link to the first, which opens the me
   await expect(desktop.page).toHaveURL(new RegExp(`/join/${id}`));
   await expect(desktop.page.getByRole('heading', { name: 'Ready to join?' })).toBeVisible();
   expect(desktop.app.windows()).toHaveLength(1);
+});
+
+test('the sign-in service opens in the browser, whose last page leads back into the window', async ({ desktop }) => {
+  await using service = await startOpenidProvider([`${desktop.url}/sign-in/provider`], [{ sub: '1', name: 'Ruth' }]);
+  await desktop.app.evaluate(({ shell }) => {
+    Object.assign(globalThis, { openedLinks: [] });
+    shell.openExternal = async (link) => {
+      Reflect.get(globalThis, 'openedLinks').push(link);
+    };
+  });
+  const { issuer, clientId: client_id, clientSecret: client_secret } = service;
+  const provider = { issuer, client_id, client_secret, name: 'Church account', admits: { kind: 'invited' } };
+  await desktop.page.evaluate(async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    await fetch('/api/v1/sign-in-provider', { method: 'PUT', headers, body: JSON.stringify(body) });
+  }, provider);
+  await desktop.page.goto(`${desktop.url}/settings/account`);
+  await desktop.page.getByRole('button', { name: 'Link with Church account' }).click();
+  await expect(desktop.page.getByRole('heading', { name: 'Go on in your browser' })).toBeVisible();
+  const [opened] = await desktop.app.evaluate(() => Reflect.get(globalThis, 'openedLinks') as string[]);
+  const { state = '', ...rest } = Object.fromEntries((await service.visit(opened ?? '', '1')).searchParams);
+  const link = `tabernacle://sign-in/provider#${new URLSearchParams({ state, ...rest })}`;
+  expect(await desktop.startAgain(link)).toBe(0);
+  await expect(desktop.page.getByText('Your account is linked.')).toBeVisible();
+  await desktop.page.goto(`${desktop.url}/settings/account`);
+  await expect(desktop.page.getByText('You can sign in with Church account.')).toBeVisible();
 });
 
 test('a notification is shown, and one that leads elsewhere is refused', async ({ desktop }) => {

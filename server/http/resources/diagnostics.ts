@@ -41,13 +41,13 @@ export const diagnosticsHandlers: HandlersOf<
 
   async createSupportBundle({ app, now }) {
     const results = await Promise.all(bundledChecks.map((check) => runHostCheck(app, check)));
-    const { config, keys, store, version, parts } = app;
+    const { config, keys, providerSecret, store, version, parts } = app;
     const { name, zip, files } = await makeSupportBundle({
       config,
       version,
       now,
       db: store.db,
-      redact: await redactorOf({ config, keys, db: store.db }),
+      redact: await redactorOf({ config, keys, providerSecret, db: store.db }),
       checks: findingsAsText(results.map(findingOf)),
       health: { ...(await healthToShow(app)), worker: parts.agent.worker() },
     });
