@@ -15,6 +15,8 @@ export async function visitWelcome(page: Page, host: TestHost, visit: Visit): Pr
     await page.getByRole('heading', { level: 1, name: /^Welcome to/ }).waitFor();
     await page.getByRole('button', { name: 'Continue with Church account' }).waitFor();
     await visit('welcome', page);
+    // Whoever has watched is a guest by now.
+    await page.context().clearCookies();
     await page.goto(host.url);
     await page.getByRole('button', { name: 'Continue with Church account' }).waitFor();
     await visit('signed-out-service', page);
