@@ -23,6 +23,15 @@ export interface Desktop {
    * Only the application itself can.
    */
   chooseRole(role: 'host' | 'client'): Promise<RoleAnswer>;
+  /** Tells how the application's updates are, now and whenever that changes. Never called in a browser. */
+  onUpdates(listener: (report: UpdateReport) => void): () => void;
+  /** Looks for an update now. */
+  checkForUpdates(): Promise<void>;
+  /** Ends the application, installs the update that is ready, and starts it again; `in_use` where people meet just now. */
+  installUpdate(): Promise<'installing' | 'in_use' | 'unavailable'>;
+  chooseUpdateChannel(channel: UpdateChannel): Promise<void>;
+  /** Whether a meeting, a broadcast or a conversation goes on in this window: no update gets in its way. */
+  setInUse(inUse: boolean): void;
 }
 
 /**
@@ -30,6 +39,38 @@ export interface Desktop {
  * environment names it, `unavailable` in a browser.
  */
 export type RoleAnswer = 'changing' | 'managed' | 'fixed' | 'unavailable';
+
+export type UpdateChannel = 'stable' | 'beta';
+
+/** How the application's updates are. Times are ISO 8601. */
+export interface UpdateReport {
+  /** The version that runs. */
+  readonly version: string;
+  readonly channel: UpdateChannel;
+  /** Whether the organisation has set the channel. */
+  readonly channel_managed: boolean;
+  /** When it was last looked for an update and an answer came; null before. */
+  readonly checked_at: string | null;
+  /** A version that was taken back, as it did not start twice; it is not taken again. */
+  readonly taken_back: string | null;
+  readonly state: UpdateState;
+}
+
+/**
+ * - `off`: no updates here: by the organisation, without a place to look, installed by other means, or a checkout
+ * - `waiting`: found, and fetched when nobody meets any more
+ * - `ready`: installed when the application ends
+ * - `failed`: nobody answered, the file was not the one that was announced, or something else
+ */
+export type UpdateState =
+  | { readonly kind: 'off'; readonly reason: 'managed' | 'no_feed' | 'installed_otherwise' | 'checkout' }
+  | { readonly kind: 'unchecked' | 'checking' | 'current' }
+  | { readonly kind: 'waiting'; readonly version: string }
+  | { readonly kind: 'downloading'; readonly version: string; readonly part: number }
+  | { readonly kind: 'ready'; readonly version: string; readonly notes: string }
+  | { readonly kind: 'failed'; readonly why: UpdateFailure };
+
+export type UpdateFailure = 'unreachable' | 'refused' | 'other';
 
 export interface DesktopNotification {
   readonly title: string;
@@ -78,6 +119,12 @@ export interface DesktopCalls {
     readonly answer: null;
   };
   'desktop:choose-role': { readonly args: [role: 'host' | 'client']; readonly answer: RoleAnswer };
+  /** From now on changes come as `desktop:updates-changed`. */
+  'desktop:listen-for-updates': { readonly args: []; readonly answer: UpdateReport };
+  'desktop:check-for-updates': { readonly args: []; readonly answer: null };
+  'desktop:install-update': { readonly args: []; readonly answer: 'installing' | 'in_use' | 'unavailable' };
+  'desktop:choose-update-channel': { readonly args: [channel: UpdateChannel]; readonly answer: null };
+  'desktop:set-in-use': { readonly args: [in_use: boolean]; readonly answer: null };
 }
 export type DesktopCall = keyof DesktopCalls;
 
@@ -85,5 +132,6 @@ export type DesktopCall = keyof DesktopCalls;
 export interface DesktopEvents {
   'desktop:open-path': [path: string];
   'desktop:pick-screen': [request: ScreenRequest];
+  'desktop:updates-changed': [report: UpdateReport];
 }
 export type DesktopEvent = keyof DesktopEvents;

@@ -40,7 +40,8 @@ export function describeHostFailure(error: unknown, dataDir: string): HostFailur
   }
 }
 
-function systemFault(error: unknown): (Error & { code: string }) | null {
+/** An error of the operating system, or beneath one of ours; null where there is none. */
+export function systemFault(error: unknown): (Error & { code: string }) | null {
   for (let fault = error; fault instanceof Error; fault = fault.cause) {
     if ('code' in fault && typeof fault.code === 'string' && /^E[A-Z]+$/.test(fault.code)) {
       return Object.assign(fault, { code: fault.code });

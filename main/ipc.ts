@@ -30,10 +30,14 @@ export function openWindowChannel(page: WebContents, ownOrigin: string): WindowC
       },
       ownOrigin,
     );
+  const answered: DesktopCall[] = [];
+  page.once('destroyed', () => {
+    for (const channel of answered) ipcMain.removeHandler(channel);
+  });
   return {
     answer: (channel, args, respond) => {
       ipcMain.handle(channel, (event, ...given: unknown[]) => answerCall(channel, isOwn(event), args, given, respond));
-      page.once('destroyed', () => ipcMain.removeHandler(channel));
+      answered.push(channel);
     },
     send: (channel, ...args) => {
       if (!page.isDestroyed()) page.send(channel, ...args);

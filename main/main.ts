@@ -1,4 +1,5 @@
 import { app, BrowserWindow, dialog, session } from 'electron';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import { setupBadge } from './badge.ts';
 import { describeHostFailure } from './host-failure.ts';
@@ -16,6 +17,8 @@ import { setupRoleChoice } from './role-choice.ts';
 import { setupScreens } from './screens.ts';
 import { readStartOptions } from './start-options.ts';
 import { openStations } from './stations.ts';
+import { beginVersion, noteFailedStart, takeBackVersion } from './updates/begin-version.ts';
+import { setupUpdates } from './updates/setup-updates.ts';
 import { createWindow, focusWindow, recoverPage } from './window.ts';
 
 const options = readStartOptions(process.argv, process.env, process.cwd(), app.isPackaged);
@@ -23,11 +26,26 @@ setupPaths(options);
 app.enableSandbox();
 
 // One application a data folder: a second start hands its link to the first one and leaves.
-if (app.requestSingleInstanceLock()) run();
+if (app.requestSingleInstanceLock()) begin();
 else app.quit();
 
-function run(): void {
+function begin(): void {
   const log = setupLog();
+  const earlier = beginVersion(app, options.dataDir);
+  if (earlier === null) {
+    run(log);
+    return;
+  }
+  takeBackVersion(app, options.dataDir, earlier, log).then(
+    () => app.exit(0),
+    (error: unknown) => {
+      log.error({ err: error }, 'the earlier version could not be put back');
+      run(log);
+    },
+  );
+}
+
+function run(log: Logger): void {
   const links = setupLinks(app, () => {
     const [window] = BrowserWindow.getAllWindows();
     if (window !== undefined) focusWindow(window);
@@ -42,6 +60,16 @@ function run(): void {
       setupMenu(app);
       setupNavigation(app, ownOrigin, log);
       setupPermissions(session.defaultSession, ownOrigin);
+      const updates = setupUpdates({
+        app,
+        dataDir: options.dataDir,
+        managed: {
+          enabled: stations.policy.values['updates.enabled'],
+          channel: stations.policy.values['updates.channel'],
+        },
+        isHostInUse: () => stations.isLive(),
+        log,
+      });
 
       const openWindow = async () => {
         const window = createWindow();
@@ -50,6 +78,7 @@ function run(): void {
         const paths = createOpenPaths((path) => channel.send('desktop:open-path', path));
         channel.answer('desktop:listen-for-paths', z.tuple([]), () => {
           paths.listen();
+          updates.pageWorks();
           return null;
         });
         page.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
@@ -60,6 +89,7 @@ function run(): void {
           if (path !== null) paths.open(path);
         });
         setupBadge(app, window, channel);
+        updates.attach(channel);
         setupScreens(session.defaultSession, channel, ownOrigin);
         links.start(ownOrigin, () => stations.role !== 'host', paths.open);
         const load = async () => page.loadURL(await stations.createLink());
@@ -76,6 +106,7 @@ function run(): void {
     })
     .catch(async (error: unknown) => {
       log.fatal({ err: error }, 'the application could not start');
+      noteFailedStart(app, options.dataDir, error);
       await app.whenReady();
       const { title, detail } = describeHostFailure(error, options.dataDir);
       dialog.showErrorBox(title, detail);

@@ -7,8 +7,8 @@ import { withPackagedLivekit } from './packaged-livekit.ts';
 
 const name = process.platform === 'win32' ? 'livekit-server.exe' : 'livekit-server';
 
-function pathFor(resources: string, env: NodeJS.ProcessEnv = {}): string | null {
-  const config = loadConfig({ env, flags: { dataDir: join(resources, 'data') }, rendererDir: null });
+function pathFor(resources: string | null, env: NodeJS.ProcessEnv = {}): string | null {
+  const config = loadConfig({ env, flags: { dataDir: join(resources ?? '/nowhere', 'data') }, rendererDir: null });
   const { livekit } = withPackagedLivekit(config, resources);
   return livekit.mode === 'managed' ? livekit.binaryPath : null;
 }
@@ -26,4 +26,5 @@ test('a package runs the livekit-server that it brings along', () => {
 test('a checkout looks for one as ever', () => {
   using folder = temporaryFolder();
   expect(pathFor(folder.path)).toBeNull();
+  expect(pathFor(null)).toBeNull();
 });

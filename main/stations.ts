@@ -1,3 +1,4 @@
+import { app } from 'electron';
 import type { Logger } from 'pino';
 import { type Client, startClient } from '../server/client/start-client.ts';
 import { loadConfig } from '../server/config/load-config.ts';
@@ -27,6 +28,8 @@ export interface Stations {
   createLink(): Promise<string>;
   /** Ends what runs, starts the other, and keeps the choice. Where that one cannot start, the former is started again. */
   change(role: Role): Promise<void>;
+  /** Whether people meet, or a broadcast goes out, at this computer's host; never at a client's. */
+  isLive(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -43,7 +46,7 @@ export async function openStations({ flags, role: named, policyDir }: StartOptio
   for (const fault of prepareOutgoing(process.env, policy.values.proxy)) log.error(fault);
   const config = withPackagedLivekit(
     loadConfig({ env: process.env, flags, policy, rendererDir }),
-    process.resourcesPath,
+    app.isPackaged ? process.resourcesPath : null,
   );
   const { dataDir } = config;
   const start = async (role: Role | null, port = config.port): Promise<Station> => {
@@ -80,6 +83,7 @@ export async function openStations({ flags, role: named, policyDir }: StartOptio
       }
       keepRole(dataDir, role);
     },
+    isLive: async () => ('isLive' in station.runs ? station.runs.isLive() : false),
     stop: () => station.runs.stop(),
   };
 }

@@ -34,6 +34,21 @@ const desktop: Desktop = {
     return stop;
   },
   chooseRole: (role) => call('desktop:choose-role', role),
+  onUpdates: (listener) => {
+    const stop = hear('desktop:updates-changed', listener);
+    void call('desktop:listen-for-updates').then(listener);
+    return stop;
+  },
+  checkForUpdates: async () => {
+    await call('desktop:check-for-updates');
+  },
+  installUpdate: () => call('desktop:install-update'),
+  chooseUpdateChannel: async (channel) => {
+    await call('desktop:choose-update-channel', channel);
+  },
+  setInUse: (inUse) => {
+    void call('desktop:set-in-use', inUse);
+  },
   onPickScreen: (listener) => {
     pickScreen = listener;
     return () => {

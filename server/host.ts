@@ -28,6 +28,7 @@ import { startScheduleUpkeep } from './schedule/upkeep.ts';
 import { openScripture } from './scripture/scripture.ts';
 import { openProviderSecret } from './sign-in/provider-settings.ts';
 import { openStore } from './store/store.ts';
+import { liveStreams } from './store/streams.ts';
 
 /** When the Bible's index is made, so that it does not hold up the start. */
 const scriptureAfterMs = 3000;
@@ -39,6 +40,8 @@ export interface Host {
   /** A link that signs its bearer in as the owner, once. */
   createSignInLink(): Promise<string>;
   health(): Health;
+  /** Whether a meeting or a broadcast goes on. */
+  isLive(): Promise<boolean>;
   /** Resolves when LiveKit is ready, or it is known that it is not to be had for now. */
   livekitSettled(signal?: AbortSignal): Promise<void>;
   /** Tries at once what waits to be tried again. */
@@ -157,6 +160,7 @@ export async function startHost(
       parts,
       createSignInLink: async () => `${url}/sign-in#${await app.createSignInCode()}`,
       health: () => healthOf(app),
+      isLive: async () => (await liveStreams(store.db)).length > 0,
       livekitSettled: (signal) => settled(livekit, signal),
       retry: () => livekit.start(),
       children: () => ({

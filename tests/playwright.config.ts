@@ -4,7 +4,7 @@ import { chromiumPath } from './support/chromium-path.ts';
 const asRoot = process.getuid?.() === 0;
 
 /** Mostly waits for an assistant, a provider or a page without pictures: runs well beside what draws and decodes pictures. */
-const words = ['assistant-*', 'library-*'];
+const words = ['assistant-*', 'library-*', 'updates*'];
 /** Where words that were really spoken are recognised: nothing else may run beside them, or the sound has holes. */
 const spoken = ['assistant.spec.ts', 'desktop-assistant.spec.ts'];
 

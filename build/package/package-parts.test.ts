@@ -159,7 +159,7 @@ describe('licences', () => {
   });
 
   test('what only builds is not in our packages; what is bundled is', () => {
-    for (const name of ['react', 'livekit-client', 'express', '@fontsource-variable/literata'])
+    for (const name of ['react', 'livekit-client', 'express', 'electron-updater', '@fontsource-variable/literata'])
       expect(shipped).toContain(`node_modules/${name}`);
     for (const name of ['vite', 'vitest', '@babel/core', 'electron-builder'])
       expect(shipped).not.toContain(`node_modules/${name}`);

@@ -39,6 +39,11 @@ const browser: Desktop = {
   },
   onPickScreen: () => () => undefined,
   chooseRole: async () => 'unavailable',
+  onUpdates: () => () => undefined,
+  checkForUpdates: async () => undefined,
+  installUpdate: async () => 'unavailable',
+  chooseUpdateChannel: async () => undefined,
+  setInUse: () => undefined,
 };
 
 /** The computer around this page: the desktop window's bridge, or what a browser gives. */

@@ -26,7 +26,20 @@ test('the page has the bridge, frozen, and nothing of Node or Electron', async (
     };
   });
   expect(found).toEqual({
-    keys: ['chooseRole', 'kind', 'notify', 'onOpenPath', 'onPickScreen', 'platform', 'setBadge'],
+    keys: [
+      'checkForUpdates',
+      'chooseRole',
+      'chooseUpdateChannel',
+      'installUpdate',
+      'kind',
+      'notify',
+      'onOpenPath',
+      'onPickScreen',
+      'onUpdates',
+      'platform',
+      'setBadge',
+      'setInUse',
+    ],
     replaced: false,
     leaked: [],
   });

@@ -2,6 +2,7 @@ import './assistant.css';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { useInUse } from '../../api/in-use.ts';
 import { OfflineLine } from '../../shell/offline-line.tsx';
 import { useScreen } from '../../shell/screen.tsx';
 import { AssistantBar } from './assistant-bar.tsx';
@@ -49,6 +50,7 @@ function Shown({ conversation, devices, content, onAgain }: ShownProps) {
   );
   const isPlain = useStore(store, ({ fault }) => fault !== null);
   const context = useMemo(() => ({ conversation, devices, onAgain }), [conversation, devices, onAgain]);
+  useInUse();
   useAssistantKeys(conversation);
   useAssistantNews(conversation, devices, announcement);
   useEffect(() => {

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { useStore } from 'zustand';
 import type { StreamRole } from '../../../contract/authority.ts';
 import type { Lobby } from '../../../contract/meeting.ts';
+import { useInUse } from '../../api/in-use.ts';
 import type { Call } from '../../media/call.ts';
 import type { EndReason } from '../../media/call-state.ts';
 import type { DevicesHandle } from '../../media/devices.ts';
@@ -41,6 +42,7 @@ export function MeetingScreen({ call, lobby, identity, role, devices, onLeft }: 
   const latest = useRef({ t, i18n, lobby });
   latest.current = { t, i18n, lobby };
   const { stream_id: streamId } = lobby;
+  useInUse();
 
   useLayoutEffect(() => {
     const opened = openMeeting({

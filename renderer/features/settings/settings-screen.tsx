@@ -15,6 +15,7 @@ import { Notifications } from './notifications.tsx';
 import { SettingsLink } from './settings-link.tsx';
 import { SettingsSection } from './settings-section.tsx';
 import { ThisComputerSection } from './this-computer.tsx';
+import { UpdatesSection } from './updates.tsx';
 import { PolicyFaultsNotice, WhoSetWhat } from './who-set-what.tsx';
 
 /** What the person can choose, and how the host is. */
@@ -76,6 +77,7 @@ export function SettingsScreen() {
         </SettingsSection>
       )}
       <ThisComputerSection />
+      <UpdatesSection />
       <SettingsSection title={t`Your church’s computer`}>
         <HostHealth />
         <WhoSetWhat on="host" />

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Stream } from '../../../contract/streams.ts';
+import { useInUse } from '../../api/in-use.ts';
 import { streamQuery } from '../../api/query.ts';
 import { useScreen } from '../../shell/screen.tsx';
 import { Monitors } from './monitors.tsx';
@@ -27,6 +28,7 @@ export function StudioDesk() {
   const [dialog, setDialog] = useState<'end' | 'quality' | null>(null);
   const content = useScreen(stream?.title ?? '');
   useHolding(stream);
+  useInUse();
   useStudioKeys();
   useLeaveQuestion(onAir);
   const close = () => setDialog(null);

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useStore } from 'zustand';
 import { leads } from '../../../contract/authority.ts';
+import { useInUse } from '../../api/in-use.ts';
 import { useReachability } from '../../api/reachability.ts';
 import { Button } from '../../design/button.tsx';
 import { OfflineLine } from '../../shell/offline-line.tsx';
@@ -37,6 +38,7 @@ export function WatchPage({ watch, streamId, secret }: WatchPageProps) {
   const ticket = useStore(watch.store, (state) => state.ticket);
   const room = useStore(watch.store, (state) => state.room);
   const face = useFace(watch);
+  useInUse();
   const content = useScreen(stream?.title ?? t`Broadcast`);
   const watching = stream?.viewer_count ?? 0;
   return (
