@@ -1,3 +1,5 @@
+import type { CommandName } from './commands.ts';
+
 /**
  * What a desktop alone can do. In the desktop window the preload script gives `window.tabernacle`;
  * in a browser the renderer gives the same interface by web APIs, or says that it is not available.
@@ -32,6 +34,32 @@ export interface Desktop {
   chooseUpdateChannel(channel: UpdateChannel): Promise<void>;
   /** Whether a meeting, a broadcast or a conversation goes on in this window: no update gets in its way. */
   setInUse(inUse: boolean): void;
+  /** Tells what the person does now, for the tray, the menus and the computer's sleep. */
+  setActivity(activity: DesktopActivity): void;
+  /** Called with each command that is chosen from a menu or the tray. Never called in a browser. */
+  onCommand(listener: (command: CommandName) => void): () => void;
+  /** Whether the application starts when the person signs in to the computer; null where that cannot be said here. */
+  getAutostart(): Promise<Autostart | null>;
+  /** Changes it. Rejects where the organisation has set it, or the system refuses. */
+  setAutostart(enabled: boolean): Promise<Autostart | null>;
+}
+
+/** What the person does in the window. */
+export interface DesktopActivity {
+  /** `live`: their own broadcast goes out. */
+  readonly call: 'none' | 'meeting' | 'live';
+  /** Whether the microphone is on; null where there is none to mute. */
+  readonly microphone: boolean | null;
+  /** The host does not answer, or has a fault that keeps people from meeting. */
+  readonly trouble: boolean;
+  /** What can be done now by keys, and so from the menus. */
+  readonly commands: readonly CommandName[];
+}
+
+export interface Autostart {
+  readonly enabled: boolean;
+  /** Whether the organisation has set it. */
+  readonly managed: boolean;
 }
 
 /**
@@ -118,6 +146,9 @@ export interface DesktopCalls {
     readonly args: [request_id: number, choice: ScreenChoice | null];
     readonly answer: null;
   };
+  'desktop:set-activity': { readonly args: [activity: DesktopActivity]; readonly answer: null };
+  'desktop:get-autostart': { readonly args: []; readonly answer: Autostart };
+  'desktop:set-autostart': { readonly args: [enabled: boolean]; readonly answer: Autostart };
   'desktop:choose-role': { readonly args: [role: 'host' | 'client']; readonly answer: RoleAnswer };
   /** From now on changes come as `desktop:updates-changed`. */
   'desktop:listen-for-updates': { readonly args: []; readonly answer: UpdateReport };
@@ -133,5 +164,6 @@ export interface DesktopEvents {
   'desktop:open-path': [path: string];
   'desktop:pick-screen': [request: ScreenRequest];
   'desktop:updates-changed': [report: UpdateReport];
+  'desktop:command': [command: CommandName];
 }
 export type DesktopEvent = keyof DesktopEvents;

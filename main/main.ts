@@ -2,16 +2,17 @@ import { app, BrowserWindow, dialog, session } from 'electron';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { setupBadge } from './badge.ts';
+import { setupCitizen } from './citizen.ts';
 import { describeHostFailure } from './host-failure.ts';
 import { openWindowChannel } from './ipc.ts';
 import { setupLinks } from './links.ts';
 import { setupLog } from './log.ts';
-import { setupMenu } from './menu.ts';
 import { setupNavigation } from './navigation.ts';
 import { setupNotifications } from './notifications.ts';
 import { createOpenPaths } from './open-paths.ts';
 import { setupPaths } from './paths.ts';
 import { setupPermissions } from './permissions.ts';
+import { proxyMode } from './proxy-mode.ts';
 import { setupQuit } from './quit.ts';
 import { setupRoleChoice } from './role-choice.ts';
 import { setupScreens } from './screens.ts';
@@ -20,6 +21,7 @@ import { openStations } from './stations.ts';
 import { beginVersion, noteFailedStart, takeBackVersion } from './updates/begin-version.ts';
 import { setupUpdates } from './updates/setup-updates.ts';
 import { createWindow, focusWindow, recoverPage } from './window.ts';
+import { keepWindowState, readWindowState } from './window-state.ts';
 
 const options = readStartOptions(process.argv, process.env, process.cwd(), app.isPackaged);
 setupPaths(options);
@@ -46,10 +48,11 @@ function begin(): void {
 }
 
 function run(log: Logger): void {
-  const links = setupLinks(app, () => {
+  const focusFirst = () => {
     const [window] = BrowserWindow.getAllWindows();
     if (window !== undefined) focusWindow(window);
-  });
+  };
+  const links = setupLinks(app, focusFirst);
   const starting = openStations(options, log);
 
   Promise.all([starting, app.whenReady()])
@@ -57,7 +60,8 @@ function run(log: Logger): void {
       const ownOrigin = stations.origin;
       log.info({ version: app.getVersion(), origin: ownOrigin, role: stations.role }, 'ready');
       setupQuit(app, () => stations.stop(), log);
-      setupMenu(app);
+      const shell = setupCitizen(app, { policy: stations.policy, focus: focusFirst, log });
+      await session.defaultSession.setProxy(proxyMode(stations.policy.values.proxy));
       setupNavigation(app, ownOrigin, log);
       setupPermissions(session.defaultSession, ownOrigin);
       const updates = setupUpdates({
@@ -72,9 +76,11 @@ function run(log: Logger): void {
       });
 
       const openWindow = async () => {
-        const window = createWindow();
+        const window = createWindow(readWindowState(options.dataDir));
+        keepWindowState(window, options.dataDir);
         const page = window.webContents;
         const channel = openWindowChannel(page, ownOrigin);
+        shell.attach(channel, page);
         const paths = createOpenPaths((path) => channel.send('desktop:open-path', path));
         channel.answer('desktop:listen-for-paths', z.tuple([]), () => {
           paths.listen();

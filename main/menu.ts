@@ -1,24 +1,9 @@
-import { type App, Menu, type MenuItemConstructorOptions } from 'electron';
+import { type App, Menu } from 'electron';
+import type { CommandName } from '../contract/commands.ts';
+import { menuTemplate } from './menu-template.ts';
 
-/** The menu with the system's standard entries, in the system's language. Developer tools only in a checkout. */
-export function setupMenu(app: App): void {
-  const view: MenuItemConstructorOptions[] = [
-    { role: 'reload' },
-    { type: 'separator' },
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { type: 'separator' },
-    { role: 'togglefullscreen' },
-  ];
-  if (!app.isPackaged) view.push({ type: 'separator' }, { role: 'toggleDevTools' });
-
-  const template: MenuItemConstructorOptions[] = [
-    { role: 'fileMenu' },
-    { role: 'editMenu' },
-    { label: 'View', submenu: view },
-    { role: 'windowMenu' },
-  ];
-  if (process.platform === 'darwin') template.unshift({ role: 'appMenu' });
+/** Sets the application's menus. @param available what can be done now @param run does it, in the window */
+export function setMenu(app: App, available: readonly CommandName[], run: (command: CommandName) => void): void {
+  const template = menuTemplate({ platform: process.platform, isPackaged: app.isPackaged, available, run });
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

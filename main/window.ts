@@ -1,6 +1,7 @@
-import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import type { Logger } from 'pino';
 import { applicationName, preloadFile, windowIconFile } from './paths.ts';
+import { placeWindow, type WindowState } from './window-place.ts';
 
 /** Paper by day and by night, so that the window does not flash white before the page is painted. */
 const paper = { light: '#f7f3ea', dark: '#1d1a16' };
@@ -9,12 +10,16 @@ const paper = { light: '#f7f3ea', dark: '#1d1a16' };
 const maxReloads = 3;
 const reloadWindowMs = 60_000;
 
-/** The application's one window: a sandboxed page of the host with nothing of Node in it. */
-export function createWindow(): BrowserWindow {
+/**
+ * The application's one window, where it was left: a sandboxed page of the host with nothing of Node in it.
+ *
+ * @param left how it was left; null the first time
+ */
+export function createWindow(left: WindowState | null): BrowserWindow {
+  const displays = [screen.getPrimaryDisplay(), ...screen.getAllDisplays()].map(({ workArea }) => workArea);
   const window = new BrowserWindow({
     title: applicationName,
-    width: 1280,
-    height: 860,
+    ...placeWindow(left, displays),
     minWidth: 360,
     minHeight: 480,
     show: false,
@@ -35,7 +40,10 @@ export function createWindow(): BrowserWindow {
       backgroundThrottling: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (left?.maximized) window.maximize();
+    window.show();
+  });
   return window;
 }
 

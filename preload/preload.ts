@@ -49,6 +49,12 @@ const desktop: Desktop = {
   setInUse: (inUse) => {
     void call('desktop:set-in-use', inUse);
   },
+  setActivity: (activity) => {
+    void call('desktop:set-activity', activity);
+  },
+  onCommand: (listener) => hear('desktop:command', listener),
+  getAutostart: () => call('desktop:get-autostart'),
+  setAutostart: (enabled) => call('desktop:set-autostart', enabled),
   onPickScreen: (listener) => {
     pickScreen = listener;
     return () => {

@@ -44,6 +44,10 @@ const browser: Desktop = {
   installUpdate: async () => 'unavailable',
   chooseUpdateChannel: async () => undefined,
   setInUse: () => undefined,
+  setActivity: () => undefined,
+  onCommand: () => () => undefined,
+  getAutostart: async () => null,
+  setAutostart: async () => null,
 };
 
 /** The computer around this page: the desktop window's bridge, or what a browser gives. */

@@ -2,8 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { desktop } from '../api/desktop.ts';
 import { followHost } from '../api/live-events.ts';
-import { useSession } from '../api/query.ts';
-import { setHostAnswering } from '../api/reachability.ts';
+import { useHealth, useSession } from '../api/query.ts';
+import { setHostAnswering, useReachability } from '../api/reachability.ts';
+import { setHostTrouble } from '../shell/desktop-activity.ts';
 import { useReminderWords } from './reminder-words.ts';
 
 /** Keeps the cache fresh by the host's events while somebody is signed in, and tells of streams as they chose. */
@@ -28,6 +29,13 @@ export function HostEvents() {
       },
     });
   }, [client, inWords, signedIn]);
+
+  const { data: health } = useHealth();
+  const { host } = useReachability();
+  const cannotMeet = health !== undefined && ['degraded', 'stopped'].includes(health.livekit.state);
+  const cannotSave = health !== undefined && health.store.state !== 'ready';
+  const inTrouble = host === 'lost' || cannotMeet || cannotSave;
+  useEffect(() => setHostTrouble(inTrouble), [inTrouble]);
 
   return null;
 }

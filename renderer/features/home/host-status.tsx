@@ -3,6 +3,7 @@ import type { Health } from '../../../contract/health.ts';
 import type { ThisComputer } from '../../../contract/this-computer.ts';
 import { desktop } from '../../api/desktop.ts';
 import { useHealth } from '../../api/query.ts';
+import { useReachability } from '../../api/reachability.ts';
 import { useHostName, useThisComputer } from '../../api/this-computer.ts';
 import { StatusLine } from '../../design/status-line.tsx';
 
@@ -23,6 +24,7 @@ export function HostStatus() {
   const { data: health } = useHealth();
   const { data: computer } = useThisComputer();
   const hostName = useHostName();
+  const { online } = useReachability();
   if (health === undefined) return null;
   const { store, livekit } = health;
   if (store.state !== 'ready') {
@@ -61,6 +63,13 @@ export function HostStatus() {
     return (
       <StatusLine tone="danger">
         <Trans>There is no meeting server, so meetings cannot start.</Trans> <Reason words={livekit.reason} />
+      </StatusLine>
+    );
+  }
+  if (!online && onHostItself(computer)) {
+    return (
+      <StatusLine tone="warning">
+        <Trans>This computer is on no network. Others can join when it is; everything saved is here.</Trans>
       </StatusLine>
     );
   }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { beginActivity, offerCommands } from '../../shell/desktop-activity.ts';
 import { nextRegion } from '../../shell/next-region.ts';
 import { useMeeting } from './meeting-context.ts';
 import { isPressed, ownsKeys } from './shortcut-keys.ts';
@@ -13,6 +14,33 @@ export function useMeetingKeys(actions: Actions): void {
   useEffect(() => {
     latest.current = actions;
   });
+
+  useEffect(() => {
+    const doing = (name: keyof Actions) => () => latest.current[name]();
+    return offerCommands({
+      toggle_microphone: doing('toggle_microphone'),
+      toggle_camera: doing('toggle_camera'),
+      toggle_hand: doing('toggle_hand'),
+      toggle_chat: doing('toggle_chat'),
+      toggle_people: doing('toggle_people'),
+      show_shortcuts: doing('show_shortcuts'),
+      next_region: () => nextRegion(1),
+    });
+  }, []);
+
+  useEffect(() => {
+    const tell = beginActivity();
+    const look = () => {
+      const { wanted, state } = call.store.getState().microphone;
+      tell({ call: 'meeting', microphone: state === 'unavailable' ? null : wanted });
+    };
+    look();
+    const stop = call.store.subscribe(look);
+    return () => {
+      stop();
+      tell(null);
+    };
+  }, [call]);
 
   useEffect(() => {
     const ends = new AbortController();

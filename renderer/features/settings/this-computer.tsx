@@ -10,6 +10,7 @@ import { KnownHosts } from '../setup/known-hosts.tsx';
 import { useRoleChange } from '../setup/use-role-change.ts';
 import { OriginLine } from './setting-origin.tsx';
 import { SettingsSection } from './settings-section.tsx';
+import { StartAtSignIn } from './start-at-sign-in.tsx';
 import { WhoSetWhat } from './who-set-what.tsx';
 
 /** What this computer is used as; nothing in a browser that a host serves, which is not the host's computer. */
@@ -21,6 +22,7 @@ export function ThisComputerSection() {
   if (computer === undefined || (computer.role === 'host' && desktop.kind === 'browser')) return null;
   return (
     <SettingsSection title={t`This computer`}>
+      <StartAtSignIn />
       {computer.role === 'host' ? (
         <>
           <p>

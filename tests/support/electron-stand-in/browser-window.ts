@@ -5,6 +5,8 @@ import { WebContents } from './web-contents.ts';
 import { addWindow, removeWindow, windows } from './window-list.ts';
 
 interface WindowOptions {
+  readonly x?: number;
+  readonly y?: number;
   readonly width?: number;
   readonly height?: number;
   readonly webPreferences?: { readonly preload?: string };
@@ -24,9 +26,12 @@ export class BrowserWindow extends EventEmitter {
   #visible = false;
   #focused = false;
   #destroyed = false;
+  #maximized = false;
+  #bounds: { x: number; y: number; width: number; height: number };
 
-  constructor({ width = 800, height = 600, webPreferences = {} }: WindowOptions = {}) {
+  constructor({ x = 0, y = 0, width = 800, height = 600, webPreferences = {} }: WindowOptions = {}) {
     super();
+    this.#bounds = { x, y, width, height };
     addWindow(this);
     this.webContents = new WebContents(webPreferences.preload, { width, height });
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
@@ -60,6 +65,22 @@ export class BrowserWindow extends EventEmitter {
   }
 
   restore(): void {}
+
+  maximize(): void {
+    this.#maximized = true;
+  }
+
+  isMaximized(): boolean {
+    return this.#maximized;
+  }
+
+  getNormalBounds() {
+    return this.#bounds;
+  }
+
+  setBounds(bounds: { x: number; y: number; width: number; height: number }): void {
+    this.#bounds = bounds;
+  }
 
   setOverlayIcon(): void {}
 

@@ -61,12 +61,63 @@ export class Notification extends EventEmitter {
 
 export const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false });
 
-export const nativeImage = {
-  createFromPath: (path: string) => ({
-    isEmpty: () => false,
-    toDataURL: () => `data:image/png;base64,${readFileSync(path, 'base64')}`,
+const image = (url: () => string) => ({
+  isEmpty: () => false,
+  toDataURL: url,
+  resize: ({ width, height }: { width: number; height: number }) => ({
+    ...image(url),
+    // Its pixels are nobody's: nothing here decodes a picture.
+    toBitmap: () => Buffer.alloc(width * height * 4),
   }),
+});
+export const nativeImage = {
+  createFromPath: (path: string) => image(() => `data:image/png;base64,${readFileSync(path, 'base64')}`),
+  createFromBitmap: (bitmap: Buffer) =>
+    image(() => `data:application/octet-stream;base64,${bitmap.toString('base64')}`),
 };
+
+/** The trays that there are, as they were last set; nothing is drawn. */
+const trays: Tray[] = [];
+export class Tray extends EventEmitter {
+  static getAll(): readonly Tray[] {
+    return trays;
+  }
+
+  image: unknown;
+  toolTip = '';
+  menu: { items: readonly unknown[] } | null = null;
+
+  constructor(picture: unknown) {
+    super();
+    this.image = picture;
+    trays.push(this);
+  }
+
+  setImage(picture: unknown): void {
+    this.image = picture;
+  }
+
+  setToolTip(words: string): void {
+    this.toolTip = words;
+  }
+
+  setContextMenu(menu: { items: readonly unknown[] } | null): void {
+    this.menu = menu;
+  }
+}
+
+const held = new Set<number>();
+export const powerSaveBlocker = {
+  start: () => {
+    held.add(held.size + 1);
+    return held.size;
+  },
+  stop: (id: number) => held.delete(id),
+  isStarted: (id: number) => held.has(id),
+};
+
+const display = { workArea: { x: 0, y: 0, width: 1920, height: 1080 } };
+export const screen = { getPrimaryDisplay: () => display, getAllDisplays: () => [display] };
 
 const greyPixel =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkaPhfDwADhgGAvq1P9wAAAABJRU5ErkJggg==';

@@ -28,6 +28,7 @@ const chromiumPermissions = {
 } as const;
 
 class StandInSession {
+  proxy: object | null = null;
   #check: CheckHandler = () => true;
   #request: RequestHandler = (_page, _permission, decide) => decide(true);
   #displayMedia: DisplayMediaHandler | null = null;
@@ -41,6 +42,11 @@ class StandInSession {
   }
 
   setDevicePermissionHandler(): void {}
+
+  /** Remembered, so that a test can ask; Chromium goes on with the system's. */
+  async setProxy(config: object): Promise<void> {
+    this.proxy = config;
+  }
 
   setDisplayMediaRequestHandler(handler: DisplayMediaHandler | null): void {
     this.#displayMedia = handler;

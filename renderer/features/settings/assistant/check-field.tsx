@@ -5,10 +5,13 @@ interface CheckFieldProps {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly description?: string;
+  /** Why it cannot be changed here, in words; it stays focusable, so that everybody finds the reason. */
+  readonly lockedBecause?: string | undefined;
 }
 
 /** Something that is on or off. */
-export function CheckField({ label, checked, onChange, description }: CheckFieldProps) {
+export function CheckField({ label, checked, onChange, description, lockedBecause }: CheckFieldProps) {
+  const words = lockedBecause ?? description;
   const id = useId();
   const descriptionId = `${id}-description`;
   return (
@@ -17,16 +20,19 @@ export function CheckField({ label, checked, onChange, description }: CheckField
         id={id}
         type="checkbox"
         checked={checked}
-        aria-describedby={description ? descriptionId : undefined}
-        onChange={(event) => onChange(event.target.checked)}
+        aria-describedby={words ? descriptionId : undefined}
+        aria-disabled={lockedBecause ? true : undefined}
+        onChange={(event) => {
+          if (!lockedBecause) onChange(event.target.checked);
+        }}
         className="my-3 size-5"
       />
       <label htmlFor={id} className="min-h-11 cursor-pointer self-center py-2.5 type-label">
         {label}
       </label>
-      {description && (
+      {words && (
         <p id={descriptionId} className="col-start-2 type-small text-muted">
-          {description}
+          {words}
         </p>
       )}
     </div>
