@@ -46,7 +46,15 @@ export function readDeepLink(link: string, ownOrigin: string): DeepLink {
   const path = `${page}${secret === '' ? '' : `#${secret}`}`;
 
   if (ownForm || url.host === new URL(ownOrigin).host) return { kind: 'own', path };
-  return url.host === '' ? invalid : { kind: 'foreign', host: url.host, path };
+  const host = webHost(url.host);
+  return host === null ? invalid : { kind: 'foreign', host, path };
+}
+
+/** The host as a web address has it: that of another scheme may hold what none can. Null where it is none. */
+function webHost(host: string): string | null {
+  if (host === '' || !URL.canParse(`https://${host}/`)) return null;
+  const url = new URL(`https://${host}/`);
+  return url.pathname === '/' && url.username === '' ? url.host : null;
 }
 
 function signInReturn(fragment: string): DeepLink {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { test as base, expect } from '@playwright/test';
+import fc from 'fast-check';
 import { type DesktopApp, launchDesktop } from '../support/desktop.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -81,6 +82,38 @@ test('in a meeting the menus do what the keys do, and the computer stays awake',
   await page.getByRole('button', { name: 'Leave' }).click();
   await expect.poll(enabled).toEqual([]);
   if (isStandIn) expect(await app.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(1))).toBe(false);
+});
+
+test('whatever a page calls the shell with, the shell refuses it or answers, and goes on', async () => {
+  const { page } = desktop;
+  await page.goto(desktop.url);
+  const hostile = fc.oneof(
+    fc.jsonValue(),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('x'.repeat(1e5), -1, 1e308, null),
+  );
+  const calls: fc.Arbitrary<[string, unknown[]]> = fc.tuple(
+    fc.constantFrom('notify', 'setBadge', 'setActivity', 'getAutostart', 'setAutostart'),
+    fc.array(hostile, { maxLength: 3 }),
+  );
+  const answers = await page.evaluate(
+    async (text) => {
+      const given: [string, unknown[]][] = JSON.parse(text);
+      const bridge = Reflect.get(window, 'tabernacle');
+      const outcomes = given.map(([name, args]) =>
+        Promise.resolve(bridge[name](...args)).then(
+          () => 'answered',
+          (error: Error) => error.message.replace(/^.*Error: /, '').replace(/^desktop:[\w-]+: /, ''),
+        ),
+      );
+      return Promise.all(outcomes);
+    },
+    JSON.stringify(fc.sample(calls, { numRuns: 200, seed: 8420 })),
+  );
+  const kinds = new Set(answers);
+  kinds.delete('The start at sign-in is set by the organisation.');
+  expect([...kinds].sort()).toEqual(['answered', 'refused, the arguments are not those of the contract']);
+  expect(await page.evaluate(() => Reflect.get(window, 'tabernacle').getAutostart())).toMatchObject({ managed: true });
 });
 
 test('with no network at all home opens, and says so', async () => {
