@@ -44,17 +44,20 @@ test('each example is what its own schema takes', () => {
 
 describe('the templates for Windows', () => {
   const admx = elementsOf(kept('tabernacle.admx'));
-  const adml = elementsOf(kept('en-US/tabernacle.adml'));
 
-  test('each word and each presentation that the one names is in the other', () => {
-    const named = [...kept('tabernacle.admx').matchAll(/\$\((string|presentation)\.(\w+)\)/g)].map(
-      ([, kind, id]) => `${kind} ${id}`,
-    );
-    const there = adml
-      .filter(({ name }) => name === 'string' || name === 'presentation')
-      .map(({ name, attributes }) => `${name} ${attributes.id}`);
-    expect([...new Set(named)].sort()).toEqual([...there].sort());
-  });
+  test.each(['en-US', 'es-ES', 'fr-FR', 'pt-PT'])(
+    'each word and each presentation that the one names is in the other: %s',
+    (language) => {
+      const adml = elementsOf(kept(`${language}/tabernacle.adml`));
+      const named = [...kept('tabernacle.admx').matchAll(/\$\((string|presentation)\.(\w+)\)/g)].map(
+        ([, kind, id]) => `${kind} ${id}`,
+      );
+      const there = adml
+        .filter(({ name }) => name === 'string' || name === 'presentation')
+        .map(({ name, attributes }) => `${name} ${attributes.id}`);
+      expect([...new Set(named)].sort()).toEqual([...there].sort());
+    },
+  );
 
   test('each setting is a policy for the computer and for the person, under the key that is read', () => {
     const policies = admx.filter(({ name }) => name === 'policy').map(({ attributes }) => attributes);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { managedSettingRows } from '../../server/config/policy/managed-settings.ts';
 import { preferencesDomain } from '../../server/config/policy/read-policy.ts';
+import { type TemplateWords, translatedWords } from './policy-words.ts';
 
 type Row = (typeof managedSettingRows)[number];
 
@@ -16,7 +17,11 @@ const made = 'Made from server/config/policy/managed-settings.ts by `npm run pol
 export function policyFiles(): readonly PolicyFile[] {
   return [
     { name: 'tabernacle.admx', text: admx() },
-    { name: 'en-US/tabernacle.adml', text: adml() },
+    { name: 'en-US/tabernacle.adml', text: adml(englishWords()) },
+    ...Object.entries(translatedWords).map(([language, words]) => ({
+      name: `${language}/tabernacle.adml`,
+      text: adml(words),
+    })),
     { name: 'policy.schema.json', text: `${JSON.stringify(schema(), null, 2)}\n` },
     { name: 'policy.example.json', text: `${JSON.stringify(example(), null, 2)}\n` },
     { name: 'tabernacle.mobileconfig', text: mobileconfig() },
@@ -117,14 +122,27 @@ ${items.join('\n')}
       </elements>`;
 }
 
-function adml(): string {
-  const strings = managedSettingRows.flatMap(({ registry, kind, title, meaning, byDefault }) => [
-    [registry, title],
-    [`${registry}_Explain`, `${meaning} Where this is not configured: ${byDefault}.`],
+function englishWords(): TemplateWords {
+  const settings = managedSettingRows.map(({ name, title, meaning, byDefault }) => [
+    name,
+    { title, explanation: `${meaning} Where this is not configured: ${byDefault}.` },
+  ]);
+  return {
+    description: 'What an organisation can set on its computers.',
+    supported: 'Tabernacle 0.1 or later',
+    settings: Object.fromEntries(settings),
+  };
+}
+
+function adml({ description, supported, settings }: TemplateWords): string {
+  const strings = managedSettingRows.flatMap(({ name, registry, kind }) => [
+    [registry, settings[name].title],
+    [`${registry}_Explain`, settings[name].explanation],
     ...(typeof kind === 'string' ? [] : kind.choices.map((choice) => [`${registry}_${choice}`, choice])),
   ]);
-  const presentations = managedSettingRows.flatMap(({ registry, kind, title }) => {
+  const presentations = managedSettingRows.flatMap(({ name, registry, kind }) => {
     if (kind === 'switch') return [];
+    const { title } = settings[name];
     const control =
       kind === 'text'
         ? `<textBox refId="${registry}"><label>${xml(title)}</label></textBox>`
@@ -135,11 +153,11 @@ function adml(): string {
 <!-- ${made} -->
 <policyDefinitionResources xmlns="http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions" revision="1.0" schemaVersion="1.0">
   <displayName>Tabernacle</displayName>
-  <description>What an organisation can set on its computers.</description>
+  <description>${xml(description)}</description>
   <resources>
     <stringTable>
       <string id="Category">Tabernacle</string>
-      <string id="Supported">Tabernacle 0.1 or later</string>
+      <string id="Supported">${xml(supported)}</string>
 ${strings.map(([id = '', words = '']) => `      <string id="${id}">${xml(words)}</string>`).join('\n')}
     </stringTable>
     <presentationTable>

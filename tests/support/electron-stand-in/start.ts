@@ -18,7 +18,7 @@ registerHooks({
 
 // As under Electron: the program's own file is the first argument, and no script comes between.
 process.argv.splice(1, 1);
-Object.assign(process, { type: 'browser', getSystemVersion: () => '0' });
+Object.assign(process, { type: 'browser', getSystemVersion: () => '0', resourcesPath: import.meta.dirname });
 if (process.argv.includes('--inspect=0')) inspector.open(0, '127.0.0.1');
 
 const given = process.argv.slice(1);
