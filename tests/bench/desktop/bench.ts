@@ -100,6 +100,7 @@ async function measureCall({ app, page, url }: DesktopApp): Promise<void> {
     const names = Array.from({ length: 8 }, (_, index) => ({ name: `Person ${index + 1}` }));
     await openFakePeople(browser, { origin: url, streamId: stream.id, invite: code }, names);
     await page.goto(`${url}/join/${stream.id}`);
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Ruth');
     await page.getByRole('button', { name: 'Join now' }).click();
     await page.getByText('Person 8').first().waitFor();
     await seconds(20);
