@@ -71,6 +71,11 @@ export function replayVideoPath(params: { readonly stream_id: string; readonly r
   return fill(routeOf('getReplayVideo').path, params);
 }
 
+/** The address of a support bundle under the host’s own origin. */
+export function supportBundlePath(params: { readonly bundle_id: string }): string {
+  return fill(routeOf('getSupportBundle').path, params);
+}
+
 function fill(path: string, params: object = {}): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String((params as Record<string, unknown>)[name])),

@@ -29,6 +29,10 @@ const ComputerSettingsScreen = furtherScreen(
 const ActivityScreen = furtherScreen(
   async () => (await import('../features/settings/activity/activity-screen.tsx')).ActivityScreen,
 );
+const DiagnosticsScreen = furtherScreen(
+  async () => (await import('../features/diagnostics/diagnostics-screen.tsx')).DiagnosticsScreen,
+);
+const WalkScreen = furtherScreen(async () => (await import('../features/diagnostics/walk-screen.tsx')).WalkScreen);
 const LibraryScreen = furtherScreen(async () => (await import('../features/library/library-screen.tsx')).LibraryScreen);
 const FeedsScreen = furtherScreen(async () => (await import('../features/library/feeds-screen.tsx')).FeedsScreen);
 const PrayerScreen = furtherScreen(async () => (await import('../features/prayer/prayer-screen.tsx')).PrayerScreen);
@@ -117,6 +121,18 @@ export function Routes() {
             <ComputerSettingsScreen />
           </Known>
         </Route>
+        <Route path="/settings/diagnostics">
+          <Known>
+            <DiagnosticsScreen />
+          </Known>
+        </Route>
+        {(['assistant', 'connection', 'audio'] as const).map((name) => (
+          <Route key={name} path={`/settings/diagnostics/${name}`}>
+            <Known>
+              <WalkScreen name={name} />
+            </Known>
+          </Route>
+        ))}
         <Route path="/library">
           <Known>
             <LibraryScreen />

@@ -43,7 +43,7 @@ async function withoutHost(config: HostConfig): Promise<Made> {
   const store = await openOrNot(config);
   const db = store?.db ?? null;
   try {
-    const redact = await redactorOf({ config, keys: null, providerSecret: null, db });
+    const redact = await redactorOf({ config, openKeys: [], db });
     const checks = findingsAsText(findings);
     return await makeSupportBundle({
       config,

@@ -21,6 +21,7 @@ export interface Patience {
 export const usualPatience: Patience = { comesWithinMs: 15_000, speaksWithinMs: 8_000, startsWithinMs: 10_000 };
 
 const lookEveryMs = 150;
+const turnedOff = 'whoever manages this computer has turned the assistant off';
 /** A voice is one that stays unmuted for so many looks. */
 const looksOfVoice = 4;
 const roomLastsSeconds = 30;
@@ -28,6 +29,7 @@ const roomLastsSeconds = 30;
 /** Whether the worker's process runs. */
 export async function checkAgentProcess({ config, parts }: App, { startsWithinMs }: Patience): Promise<Finding> {
   const { agent } = parts;
+  if (config.agent.forbidden) return skipped(turnedOff);
   if (!config.agent.autoStart) {
     return note(
       'agent_elsewhere',
@@ -133,6 +135,7 @@ async function inCheckRoom(
   patience: Patience,
   look: (room: CheckRoom) => Promise<Finding>,
 ): Promise<Finding> {
+  if (app.config.agent.forbidden) return skipped(turnedOff);
   const connection = app.parts.livekit.connection();
   if (connection === null) return skipped('no LiveKit server is known, so nobody can be asked');
   const name = `${checkRoomPrefix}${randomUUID()}`;

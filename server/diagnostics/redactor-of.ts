@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { keySlots } from '../../contract/assistant.ts';
-import type { KeyVault } from '../assistant/keys.ts';
 import type { HostConfig } from '../config/config.ts';
-import type { ProviderSecret } from '../sign-in/provider-settings.ts';
+import type { App } from '../http/app.ts';
 import type { Db } from '../store/database.ts';
 import { writtenWords } from '../store/written-words.ts';
 import { createRedactor, type Redactor } from './redact.ts';
@@ -11,17 +10,23 @@ import { createRedactor, type Redactor } from './redact.ts';
 /** What a host knows that is to be taken out. */
 export interface Kept {
   readonly config: HostConfig;
-  /** Null where no host runs: what the operating system's key store holds is not in any file then. */
-  readonly keys: Pick<KeyVault, 'read'> | null;
-  readonly providerSecret: Pick<ProviderSecret, 'read'> | null;
+  /** Keys that are open now; none where no host runs, for what a key store holds is not in any file then. */
+  readonly openKeys: readonly (string | null)[];
   /** Null where the database cannot be opened. */
   readonly db: Db | null;
 }
 
 /** Files of the data folder of which every text is a secret. */
-const jsonFiles = ['livekit-keys.json', 'assistant-keys.json', 'sign-in-secret.json', 'push-keys.json'];
+const jsonFiles = ['livekit-keys.json', 'assistant-keys.json', 'push-keys.json', 'sign-in-secret.json'];
 const notSecret = new Set(['file', 'os_key_store']);
-const secretVariables = /KEY|SECRET|TOKEN|PASSWORD|CREDENTIAL/i;
+/** What settings and variables with a secret are called. */
+export const secretNames = /KEY|SECRET|TOKEN|PASSWORD|CREDENTIAL/i;
+
+/** That of a host that runs. */
+export function redactorOfHost({ config, keys, providerSecret, store }: App): Promise<Redactor> {
+  const openKeys = [...keySlots.map((slot) => keys.read(slot)), providerSecret.read('client_secret')];
+  return redactorOf({ config, openKeys, db: store.db });
+}
 
 /** Knows the secrets of this host and what people wrote to it, and takes both out. */
 export async function redactorOf(kept: Kept): Promise<Redactor> {
@@ -29,20 +34,22 @@ export async function redactorOf(kept: Kept): Promise<Redactor> {
   return createRedactor({ secrets: secretsOf(kept), words: [kept.config.churchName, ...words] });
 }
 
-function secretsOf({ config, keys, providerSecret }: Kept): string[] {
-  const { livekit, agent, signInProvider, dataDir } = config;
+function secretsOf({ config, openKeys }: Kept): string[] {
+  const { dataDir } = config;
   return [
-    ...(livekit.mode === 'external' ? [livekit.apiKey, livekit.apiSecret] : []),
-    ...[agent.openaiApiKey, agent.deepgramApiKey, ...keySlots.map((slot) => keys?.read(slot))].filter(isText),
-    ...[signInProvider?.clientSecret, providerSecret?.read('client_secret')].filter(isText),
+    ...secretsIn(config),
+    ...openKeys.filter((key) => key !== null),
     ...jsonFiles.flatMap((name) => textsIn(parsed(join(dataDir, name)))).filter((text) => !notSecret.has(text)),
     ...linesOf(join(dataDir, 'tls-key.pem')),
-    ...Object.entries(process.env).flatMap(([name, value]) => (value && secretVariables.test(name) ? [value] : [])),
+    ...Object.entries(process.env).flatMap(([name, value]) => (value && secretNames.test(name) ? [value] : [])),
   ];
 }
 
-function isText(value: string | null | undefined): value is string {
-  return typeof value === 'string';
+/** The secrets among settings. */
+function secretsIn(value: unknown, name = ''): string[] {
+  if (typeof value === 'string') return secretNames.test(name) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => secretsIn(inner, Array.isArray(value) ? name : key));
 }
 
 function parsed(file: string): unknown {

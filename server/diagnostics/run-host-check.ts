@@ -13,7 +13,7 @@ import { checkClientAddress, checkLivekit, checkPorts } from './check-livekit.ts
 import { checkProviderKeys, checkProviders } from './check-providers.ts';
 import type { Finding } from './finding.ts';
 import { readRedactedLog } from './redact-log.ts';
-import { redactorOf } from './redactor-of.ts';
+import { redactorOfHost } from './redactor-of.ts';
 import { checkSecretFiles } from './secret-files.ts';
 
 const logLinesShown = 8;
@@ -46,9 +46,6 @@ export async function runHostCheck(app: App, check: HostCheck, patience = usualP
   const { tested, run } = checks[check];
   const { result, cause, found, advice = null, logFile = null } = await run(app, patience);
   const milliseconds = Math.round(performance.now() - startedAtMs);
-  const log =
-    logFile === null
-      ? []
-      : await readRedactedLog(logFile, await redactorOf({ ...app, db: app.store.db }), logLinesShown);
+  const log = logFile === null ? [] : await readRedactedLog(logFile, await redactorOfHost(app), logLinesShown);
   return { check, result, cause, tested, found, advice, log, milliseconds };
 }

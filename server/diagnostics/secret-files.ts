@@ -4,7 +4,7 @@ import { type Finding, failed, skipped, well } from './finding.ts';
 
 /** Files of the data folder that hold a secret, or what people wrote. */
 const secretFiles =
-  /^(?:livekit-keys\.json|livekit\.yaml|assistant-keys\.json|sign-in-secret\.json|push-keys\.json|tls-key\.pem|config\.json|hosts\.json|.*\.db(?:-wal|-shm)?)$/;
+  /^(?:livekit-keys\.json|livekit\.yaml|assistant-keys\.json|push-keys\.json|sign-in-secret\.json|tls-key\.pem|config\.json|hosts\.json|.*\.db(?:-wal|-shm)?)$/;
 
 /** Whether other accounts of this computer may read them. A folder that is shut to them shuts all that is in it. */
 export function checkSecretFiles(dataDir: string, platform: NodeJS.Platform = process.platform): Finding {

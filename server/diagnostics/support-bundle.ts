@@ -9,6 +9,7 @@ import { schemaVersion } from '../store/migrations/migrate.ts';
 import { tableCounts } from '../store/table-counts.ts';
 import type { Redactor } from './redact.ts';
 import { readRedactedLog } from './redact-log.ts';
+import { secretNames } from './redactor-of.ts';
 
 export interface BundleParts {
   readonly config: HostConfig;
@@ -99,28 +100,23 @@ async function computerOf({ version, now, config }: BundleParts): Promise<object
   };
 }
 
-const set = '[set]';
-
 /** What is in force, with secrets replaced, and by which names it was given. */
-function settingsOf({ livekit, agent, signInProvider, churchName: _churchName, ...rest }: HostConfig): object {
+function settingsOf({ churchName: _churchName, ...settings }: HostConfig): object {
   return {
-    in_force: {
-      ...rest,
-      ...(signInProvider
-        ? { signInProvider: { ...signInProvider, clientSecret: signInProvider.clientSecret && set } }
-        : {}),
-      livekit: livekit.mode === 'external' ? { ...livekit, apiKey: set, apiSecret: set } : livekit,
-      agent: {
-        ...agent,
-        ...(agent.openaiApiKey === undefined ? {} : { openaiApiKey: set }),
-        ...(agent.deepgramApiKey === undefined ? {} : { deepgramApiKey: set }),
-      },
-    },
+    in_force: withoutSecrets(settings),
     from_environment: Object.keys(process.env)
       .filter((name) => ours.test(name))
       .sort(),
-    from_config_json: namesIn(join(rest.dataDir, 'config.json')),
+    from_config_json: namesIn(join(settings.dataDir, 'config.json')),
   };
+}
+
+/** What is called a secret is told to be set, and no more; a setting that comes to be later too. */
+function withoutSecrets(value: unknown, name = ''): unknown {
+  if (typeof value === 'string') return secretNames.test(name) ? '[set]' : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => withoutSecrets(each, name));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutSecrets(inner, key)]));
 }
 
 const ours = /^(?:TABERNACLE|LIVEKIT|OPENAI|DEEPGRAM)_|^DISABLE_VOICE_AGENT_AUTO_START$/;

@@ -193,6 +193,13 @@ async function visitHome(page: Page, host: TestHost, visit: Visit): Promise<void
   await page.getByRole('heading', { name: 'Providers' }).waitFor();
   await page.getByText('Fine tuning').click();
   await visit('settings-assistant', page);
+  await page.goto(`${host.url}/settings/diagnostics`);
+  await page.getByRole('button', { name: 'Make a support bundle' }).waitFor();
+  await visit('diagnostics', page);
+  await page.getByRole('link', { name: 'The connection fails' }).click();
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.getByText('Everything that could be tried works.').waitFor();
+  await visit('diagnostics-connection', page);
 }
 
 async function visitLibraryAndPrayer(page: Page, host: TestHost, visit: Visit): Promise<void> {

@@ -102,7 +102,8 @@ export async function startSilentWorker(
       if (message.assignment) {
         const { job, token: jobToken } = message.assignment;
         asked.push({ roomName: job.room.name, metadata: job.metadata ?? '' });
-        if (options.voice) void speakIn(options.voice, job, jobToken);
+        // The room, or LiveKit with it, may be gone before it is in.
+        if (options.voice) speakIn(options.voice, job, jobToken).catch(() => undefined);
         else if (worker.joins) join(job.room.name, `agent-${job.id}`, jobToken);
       }
     });

@@ -6,6 +6,8 @@ import { may } from '../../../contract/authority.ts';
 import { useSession } from '../../api/query.ts';
 import { Button } from '../../design/button.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
+import type { WalkName } from '../diagnostics/walks.ts';
+import { DiagnoseLink } from '../prejoin/diagnose-link.tsx';
 import { useConversationState, useMicrophone, useShownConversation } from './conversation-context.ts';
 import { allowsBasic, type ConversationState, type Headline, headlineOf } from './conversation-state.ts';
 import { useHeadlineWords } from './headline-words.ts';
@@ -122,6 +124,7 @@ function WhatToDo({ headline, state, retry }: WhatToDoProps) {
   const { data: session } = useSession();
   const [, go] = useLocation();
   const noKeys = state.fault?.code === 'no_keys';
+  const walk = walkOf(headline);
   const isOwner = may(session, 'owner');
   const basic = state.fault !== null && allowsBasic(state.fault);
   const tryAgain = headline.type === 'microphone' ? () => conversation.setMicrophone(true) : onAgain;
@@ -155,8 +158,24 @@ function WhatToDo({ headline, state, retry }: WhatToDoProps) {
               <Trans>Try again</Trans>
             </Button>
           )}
+          {walk !== null && <DiagnoseLink walk={walk} />}
         </div>
       )}
     </>
   );
+}
+
+/** The walk of Diagnostics that goes through what may be the cause; null where the person knows it. */
+function walkOf(headline: Headline): WalkName | null {
+  if (headline.type === 'microphone') return 'audio';
+  if (headline.type !== 'fault') return null;
+  switch (headline.fault) {
+    case 'no_agent':
+      return 'assistant';
+    case 'livekit_down':
+    case 'failed':
+      return 'connection';
+    default:
+      return null;
+  }
 }

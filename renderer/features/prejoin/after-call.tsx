@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { LogIn } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
 import type { EndReason } from '../../media/call-state.ts';
+import { DiagnoseLink } from './diagnose-link.tsx';
 import { Notice } from './no-entry.tsx';
 
 /** The meeting is over for this person: why, and the way back where there is one. */
@@ -39,7 +40,15 @@ export function AfterCall({ reason, onRejoin }: { readonly reason: EndReason; re
       );
     case 'failed':
       return (
-        <Notice title={t`We could not connect you to the meeting.`} actions={again(t`Try again`)}>
+        <Notice
+          title={t`We could not connect you to the meeting.`}
+          actions={
+            <>
+              {again(t`Try again`)}
+              <DiagnoseLink walk="connection" />
+            </>
+          }
+        >
           <Trans>
             Your church’s computer answers, but picture and sound do not get through. A firewall may be in the way.
             Nothing was lost.

@@ -9,6 +9,7 @@ import { StatusLine } from '../../design/status-line.tsx';
 import type { LocalMedia } from '../../media/local-media.ts';
 import type { LocalSource } from '../../media/local-source.ts';
 import { followMicrophoneLevel } from '../../media/microphone-level.ts';
+import { DiagnoseLink } from './diagnose-link.tsx';
 import { cameraProblems, microphoneProblems } from './source-words.ts';
 import type { OwnMedia } from './use-local-media.ts';
 
@@ -57,9 +58,12 @@ function Problem({ words, source }: { readonly words: string; readonly source: L
   return (
     <div className="flex flex-col items-start gap-2 pb-2">
       <StatusLine tone="warning">{words}</StatusLine>
-      <Button icon={RotateCw} onPress={() => void source.settle()}>
-        <Trans>Try again</Trans>
-      </Button>
+      <div className="flex flex-wrap gap-3">
+        <Button icon={RotateCw} onPress={() => void source.settle()}>
+          <Trans>Try again</Trans>
+        </Button>
+        {source.kind === 'microphone' && <DiagnoseLink walk="audio" />}
+      </div>
     </div>
   );
 }

@@ -9,15 +9,24 @@ import { StatusLine } from '../../design/status-line.tsx';
 import { Screen } from '../../shell/screen.tsx';
 
 /** A page of its own behind the settings, with the way back. */
-export function SettingsPage({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function SettingsPage({
+  title,
+  back,
+  children,
+}: {
+  readonly title: string;
+  /** Where it leads back to, where that is not the settings. */
+  readonly back?: { readonly href: string; readonly name: string };
+  readonly children: ReactNode;
+}) {
   return (
     <Screen title={title}>
       <Link
-        href="/settings"
+        href={back?.href ?? '/settings'}
         className="mt-4 inline-flex min-h-11 items-center gap-2 rounded-control type-control text-accent"
       >
         <ArrowLeft aria-hidden className="size-6" strokeWidth={1.75} />
-        <Trans>Settings</Trans>
+        {back?.name ?? <Trans>Settings</Trans>}
       </Link>
       <h1 className="pt-2 pb-2 type-heading">{title}</h1>
       {children}

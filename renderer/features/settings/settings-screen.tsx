@@ -81,6 +81,11 @@ export function SettingsScreen() {
       <SettingsSection title={t`Your church’s computer`}>
         <HostHealth />
         <WhoSetWhat on="host" />
+        <div className="mt-6">
+          <SettingsLink href="/settings/diagnostics">
+            <Trans>Diagnostics</Trans>
+          </SettingsLink>
+        </div>
       </SettingsSection>
     </Screen>
   );

@@ -3,7 +3,7 @@ import { type HostCheck, hostChecks } from '../../../contract/diagnostics.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { findingOf, findingsAsText } from '../../diagnostics/doctor-finding.ts';
 import { keepBundle, keptBundle } from '../../diagnostics/kept-bundle.ts';
-import { redactorOf } from '../../diagnostics/redactor-of.ts';
+import { redactorOfHost } from '../../diagnostics/redactor-of.ts';
 import { runHostCheck } from '../../diagnostics/run-host-check.ts';
 import { makeSupportBundle } from '../../diagnostics/support-bundle.ts';
 import { createAccessToken } from '../../livekit/access-tokens.ts';
@@ -41,13 +41,13 @@ export const diagnosticsHandlers: HandlersOf<
 
   async createSupportBundle({ app, now }) {
     const results = await Promise.all(bundledChecks.map((check) => runHostCheck(app, check)));
-    const { config, keys, providerSecret, store, version, parts } = app;
+    const { config, store, version, parts } = app;
     const { name, zip, files } = await makeSupportBundle({
       config,
       version,
       now,
       db: store.db,
-      redact: await redactorOf({ config, keys, providerSecret, db: store.db }),
+      redact: await redactorOfHost(app),
       checks: findingsAsText(results.map(findingOf)),
       health: { ...(await healthToShow(app)), worker: parts.agent.worker() },
     });

@@ -111,8 +111,11 @@ function KeyState({ source, sealed, optional }: KeyStateProps) {
       );
     case 'file':
       return (
-        <StatusLine tone="ok" quiet>
-          <Trans>A key is kept in a file that only Tabernacle’s own account may read.</Trans>
+        <StatusLine tone="warning" quiet>
+          <Trans>
+            A key is kept in a file, as plain text: this computer has no key store that Tabernacle may use. Whoever
+            reads that file, or a backup of it, can use the key.
+          </Trans>
         </StatusLine>
       );
     case 'none':
