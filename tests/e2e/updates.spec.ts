@@ -71,4 +71,12 @@ test('the settings of the desktop window tell how updates are, and restart into 
   await expect(section).toContainText('People are meeting just now');
   const { violations } = await new AxeBuilder({ page }).include('main').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
+
+  // What goes on in the window keeps updates away until it is over.
+  const inUse = () => page.evaluate(() => Reflect.get(window, 'inUse') ?? null);
+  expect(await inUse()).toBeNull();
+  await page.evaluate(() => history.pushState(null, '', '/assistant'));
+  await expect.poll(inUse).toBe(true);
+  await page.evaluate(() => history.pushState(null, '', '/settings'));
+  await expect.poll(inUse).toBe(false);
 });
