@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { collectDefaultMetrics } from 'prom-client';
 import type { Health } from '../contract/health.ts';
 import { type KeyVaultParts, openKeyVault } from './assistant/keys.ts';
 import type { HostConfig } from './config/config.ts';
@@ -123,7 +122,6 @@ export async function startHost(
       localNetwork,
       version,
     });
-    collectDefaultMetrics({ register: app.metrics.registry });
     const gateway = attachGateway(web.server, app);
     endings.push(async () => {
       await web.close();

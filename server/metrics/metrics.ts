@@ -1,10 +1,9 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { OperationName } from '../../contract/routes.ts';
 import type { Announcer } from '../realtime/announcer.ts';
 import { type Measured, measure } from './measure.ts';
 
 export interface Metrics {
-  readonly registry: Registry;
   /** An operation was answered. */
   served(operation: OperationName, status: number, seconds: number): void;
   /** A job of the assistant reported; one fault counts once, however often it is told. */
@@ -42,9 +41,9 @@ export function createMetrics(measured: Measured, announcer: Announcer): Metrics
     if (type === 'stream.reaction') reactions.inc();
   });
   const lastFaults = new Map<string, string>();
+  let watchesItself = false;
 
   return {
-    registry,
     served: (operation, status, seconds) =>
       durations.observe({ operation, status: `${Math.floor(status / 100)}xx` }, seconds),
     jobReported(jobId, fault, ended) {
@@ -53,6 +52,9 @@ export function createMetrics(measured: Measured, announcer: Announcer): Metrics
       else lastFaults.set(jobId, fault);
     },
     async text() {
+      // Its clock of the event loop wakes the process a hundred times a second: only where somebody looks.
+      if (!watchesItself) collectDefaultMetrics({ register: registry });
+      watchesItself = true;
       await measure(gauges, measured);
       return registry.metrics();
     },
