@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import type { Stream } from '../../contract/streams.ts';
 import { expect, test } from '../support/fixtures.ts';
 import type { TestHost } from '../support/host.ts';
-import { openLiveViewer } from '../support/live-viewer.ts';
-import { type Colour, expectPicture, isCamera, keepSenders, sentOf } from './on-air.ts';
+import { openLiveViewer, type PicturePart } from '../support/live-viewer.ts';
+import { type Colour, expectPicture, isCamera, isHoldingPicture, keepSenders, sentOf } from './on-air.ts';
 
 const chosen = [
   { codec: 'h264', resolution: '1080p', sound: 'speech', height: 1080 },
@@ -48,7 +48,7 @@ for (const { codec, resolution, sound, height } of chosen) {
   });
 }
 
-test('a screen goes out, alone and with the camera in its corner; what is composed needs no time of the page', async ({
+test('a screen goes out, with the camera in its corner and a name over it; composing needs no time of the page', async ({
   ownerPage,
   browser,
   host,
@@ -69,14 +69,21 @@ test('a screen goes out, alone and with the camera in its corner; what is compos
   await ownerPage.keyboard.press('2');
   await take.click();
   await expectPicture(viewer, isRed);
-  const corner = async (is: (colour: Colour) => boolean) => {
-    const colour = await viewer.colour('corner');
-    return colour !== null && is(colour);
+  const has = async (part: PicturePart, is: (colour: Colour) => boolean) => {
+    const colour = await viewer.colour(part);
+    return colour !== null && (is(colour) || colour);
   };
-  expect(await corner(isRed)).toBe(true);
+  expect(await has('corner', isRed)).toBe(true);
   await ownerPage.keyboard.press('3');
   await take.click();
-  await expect.poll(() => corner(isCamera), { message: 'the camera in the corner', timeout: 20_000 }).toBe(true);
+  await expect.poll(() => has('corner', isCamera), { message: 'the camera in the corner', timeout: 20_000 }).toBe(true);
+
+  await ownerPage.getByRole('textbox', { name: 'Name' }).fill('Pastor Samuel Reyes');
+  expect(await has('caption', isRed), 'what is typed is not shown yet').toBe(true);
+  await ownerPage.getByRole('button', { name: 'Show name' }).click();
+  await expect.poll(() => has('caption', isHoldingPicture), { message: 'its plate', timeout: 20_000 }).toBe(true);
+  await ownerPage.getByRole('button', { name: 'Hide name' }).click();
+  await expect.poll(() => has('caption', isRed), { message: 'no plate', timeout: 20_000 }).toBe(true);
   await host.ownerFetch(`/api/v1/live/streams/${id}/end`, { method: 'POST' });
   await viewer.close();
 });

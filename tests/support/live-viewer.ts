@@ -9,8 +9,7 @@ export interface LiveViewer {
   /** Frames shown so far, over every track that came. */
   frames(): Promise<number>;
   /**
-   * The colour of the picture now, or of its lower right corner, red, green and blue from 0 to 255; null while there is
-   * none.
+   * The colour of the picture now, or of a part of it, red, green and blue from 0 to 255; null while there is none.
    */
   colour(part?: PicturePart): Promise<readonly [number, number, number] | null>;
   /** Root mean square of the sound, 0 to 1, the loudest of half a second. */
@@ -20,7 +19,8 @@ export interface LiveViewer {
   close(): Promise<void>;
 }
 
-export type PicturePart = 'whole' | 'corner';
+/** `corner` is the lower right one, `caption` where a caption begins. */
+export type PicturePart = 'whole' | 'corner' | 'caption';
 
 interface Watching {
   watching: {
@@ -106,7 +106,10 @@ function watch(): void {
       const pen = new OffscreenCanvas(1, 1).getContext('2d');
       const { videoWidth: width, videoHeight: height } = shown;
       if (part === 'whole') pen?.drawImage(shown, 0, 0, 1, 1);
-      else pen?.drawImage(shown, width * 0.82, height * 0.82, width * 0.1, height * 0.1, 0, 0, 1, 1);
+      else {
+        const left = part === 'corner' ? 0.82 : 0.06;
+        pen?.drawImage(shown, width * left, height * 0.87, width * 0.008, height * 0.06, 0, 0, 1, 1);
+      }
       const [red = 0, green = 0, blue = 0] = pen?.getImageData(0, 0, 1, 1).data ?? [];
       return [red, green, blue];
     },

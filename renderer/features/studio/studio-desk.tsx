@@ -6,6 +6,7 @@ import type { Stream } from '../../../contract/streams.ts';
 import { useInUse } from '../../api/in-use.ts';
 import { streamQuery } from '../../api/query.ts';
 import { useScreen } from '../../shell/screen.tsx';
+import { CaptionPart } from './caption-part.tsx';
 import { Monitors } from './monitors.tsx';
 import { QualityDialog } from './quality-dialog.tsx';
 import { EndDialog } from './rail/end-dialog.tsx';
@@ -39,6 +40,7 @@ export function StudioDesk() {
       <main ref={content} className="studio-desk" tabIndex={-1} data-region aria-label={t`Studio`}>
         <Monitors />
         <SceneRow />
+        <CaptionPart />
         <SoundPart />
       </main>
       <aside className="studio-rail" tabIndex={-1} data-region aria-label={onAir ? t`On air` : t`Before you go live`}>

@@ -9,7 +9,7 @@ import { readSending, type Sending, type SentSoFar } from './broadcast/sending-s
 import type { ProgramFeed } from './program/program-feed.ts';
 import { createProgramPicture, type ProgramPicture } from './program/program-picture.ts';
 import { createProgramSound, type ProgramSound } from './program/program-sound.ts';
-import type { Holding, Scene } from './program/scene.ts';
+import type { Caption, Holding, Scene } from './program/scene.ts';
 import { pictureSizes, type Quality, recallQuality, rememberQuality } from './quality.ts';
 import { createRecorder, type Recorder } from './recording/recorder.ts';
 import { recallRecording, rememberRecording } from './recording/recording-choice.ts';
@@ -28,6 +28,8 @@ export interface StudioState {
   readonly going: boolean;
   /** Whether going live records on this computer too. */
   readonly recorded: boolean;
+  /** What stands over the program; null for nothing. */
+  readonly caption: Caption | null;
   /** Whether the program goes out from this window. */
   readonly onAir: boolean;
 }
@@ -50,6 +52,7 @@ export interface Studio {
   take(): void;
   setMuted(muted: boolean): void;
   setHolding(holding: Holding): void;
+  setCaption(caption: Caption | null): void;
   setRecorded(recorded: boolean): void;
   /** Not while on air. */
   setQuality(quality: Quality): void;
@@ -77,6 +80,7 @@ export function openStudio(streamId: string): Studio | null {
     sending: null,
     going: false,
     recorded: recallRecording(),
+    caption: null,
     onAir: false,
   }));
   const devices = createDevices();
@@ -153,6 +157,10 @@ export function openStudio(streamId: string): Studio | null {
       sound.setMuted(muted);
     },
     setHolding: picture.setHolding,
+    setCaption(caption) {
+      store.setState({ caption });
+      picture.setCaption(caption);
+    },
     setRecorded(recorded) {
       store.setState({ recorded });
       rememberRecording(recorded);

@@ -1,4 +1,4 @@
-import type { Holding, PictureSize, PictureSource, Scene } from './scene.ts';
+import type { Caption, Holding, PictureSize, PictureSource, Scene } from './scene.ts';
 
 /** What the studio tells the worker that composes. */
 export type ProgramOrder =
@@ -13,7 +13,8 @@ export type ProgramOrder =
   | { readonly type: 'source'; readonly source: PictureSource; readonly frames: ReadableStream<VideoFrame> | null }
   | { readonly type: 'preview'; readonly scene: Scene }
   | { readonly type: 'program'; readonly scene: Scene }
-  | { readonly type: 'holding'; readonly holding: Holding };
+  | { readonly type: 'holding'; readonly holding: Holding }
+  | { readonly type: 'caption'; readonly caption: Caption | null };
 
 /** What a source gives, measured over the last second. */
 export interface MeasuredPicture extends PictureSize {

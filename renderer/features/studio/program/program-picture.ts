@@ -3,7 +3,7 @@ import literata from '../../../design/fonts/literata-latin.woff2?url';
 import sourceSans from '../../../design/fonts/source-sans-3-latin.woff2?url';
 import { breakoutBox } from './breakout-box.ts';
 import type { ProgramMeasure, ProgramOrder } from './program-messages.ts';
-import type { Holding, PictureSize, PictureSource, Scene } from './scene.ts';
+import type { Caption, Holding, PictureSize, PictureSource, Scene } from './scene.ts';
 
 export interface ProgramPicture {
   /** The composed picture; the same track until closed. */
@@ -16,6 +16,8 @@ export interface ProgramPicture {
   setPreview(scene: Scene): void;
   setProgram(scene: Scene): void;
   setHolding(holding: Holding): void;
+  /** Over the program from now on, whatever is shown but the holding picture; null for none. */
+  setCaption(caption: Caption | null): void;
   close(): void;
 }
 
@@ -58,6 +60,7 @@ export function createProgramPicture(size: PictureSize): ProgramPicture | null {
     setPreview: (scene) => order({ type: 'preview', scene }),
     setProgram: (scene) => order({ type: 'program', scene }),
     setHolding: (holding) => order({ type: 'holding', holding }),
+    setCaption: (caption) => order({ type: 'caption', caption }),
     close() {
       worker.terminate();
       track.stop();

@@ -1,6 +1,7 @@
+import { drawCaption } from './draw-caption.ts';
 import { drawScene, type Pen, type Picture } from './draw-scene.ts';
 import type { MeasuredPicture, ProgramMeasure, ProgramOrder } from './program-messages.ts';
-import { type Holding, type PictureSize, type PictureSource, type Scene, sourcesOf } from './scene.ts';
+import { type Caption, type Holding, type PictureSize, type PictureSource, type Scene, sourcesOf } from './scene.ts';
 
 /**
  * Composes the program where neither a hidden window nor a busy page slows it down: each frame of the source that
@@ -28,6 +29,7 @@ let out: WritableStreamDefaultWriter<VideoFrame> | undefined;
 let program: Scene = 'holding';
 let faded: { readonly from: Scene; readonly startMs: number } | null = null;
 let next: Scene = 'camera';
+let caption: Caption | null = null;
 let holding: Holding = { countdown: '', untilMs: null, words: '' };
 let emittedMs = 0;
 let previewedMs = 0;
@@ -74,6 +76,9 @@ function obey(order: ProgramOrder): void {
       return;
     case 'holding':
       holding = order.holding;
+      return;
+    case 'caption':
+      caption = order.caption;
       return;
     default:
       order satisfies never;
@@ -153,8 +158,9 @@ function compose(nowMs: number): VideoFrame {
   const share = faded ? (nowMs - faded.startMs) / fadeMs : 1;
   if (share >= 1) faded = null;
   const camera = sources.get('camera')?.frame;
+  const fits = camera?.displayWidth === size.width && camera.displayHeight === size.height;
   // a camera of the right size goes out as it is
-  if (!faded && program === 'camera' && camera?.displayWidth === size.width && camera.displayHeight === size.height) {
+  if (camera && fits && !faded && !caption && program === 'camera') {
     return new VideoFrame(camera, { timestamp });
   }
   if (faded) {
@@ -163,6 +169,7 @@ function compose(nowMs: number): VideoFrame {
   }
   draw(pen, program, size);
   pen.globalAlpha = 1;
+  if (caption && program !== 'holding') drawCaption(pen, caption, size);
   return new VideoFrame(canvas, { timestamp, alpha: 'discard' });
 }
 

@@ -20,6 +20,13 @@ export interface Holding {
   readonly words: string;
 }
 
+/** What stands over the lower part of the picture: who speaks, and what they do or read. */
+export interface Caption {
+  readonly name: string;
+  /** Below the name; empty for none. */
+  readonly line: string;
+}
+
 /** The sources that a scene shows; the first one gives it its pace. */
 export const sourcesOf = {
   camera: ['camera'],
