@@ -95,7 +95,7 @@ function ToStudio({ streamId }: { readonly streamId: string }) {
 /** What one can do so as not to miss it. */
 function BeforeIt({ streamId }: { readonly streamId: string }) {
   return (
-    <div className="watch-actions">
+    <div className="watch-before">
       <Suspense>
         <RemindMe streamId={streamId} />
       </Suspense>
