@@ -1,3 +1,4 @@
+import type { ParticipantInfo } from 'livekit-server-sdk';
 import type { InviteRole, StreamRole } from '../../contract/authority.ts';
 import { AppError } from '../../contract/errors.ts';
 import { participantAttributes } from '../../contract/participant-attributes.ts';
@@ -67,13 +68,14 @@ export async function changeRole(
 
 /**
  * Somebody joined: whoever comes by a token that is older than their role (LiveKit honours one for ten minutes) gets
- * the role that they have now, and who may not come any more is taken out.
+ * the role that they have now, and who may not come any more is taken out. A studio that looks on stays hidden.
  */
 export async function correctRole(
   app: App,
   stream: StreamRow,
-  joined: { readonly identity: string; readonly attributes: Readonly<Record<string, string>> },
+  joined: Pick<ParticipantInfo, 'identity' | 'attributes' | 'permission'>,
 ): Promise<void> {
+  if (joined.permission?.hidden) return;
   const connection = app.parts.livekit.connection();
   const participant = await participantByIdentity(app.store.db, stream.id, joined.identity);
   const role = participant ? await roleOfParticipant(app.store.db, stream, participant) : null;

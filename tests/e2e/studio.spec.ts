@@ -34,6 +34,9 @@ test('a volunteer goes live, takes scenes, sees what viewers see, and ends', asy
   await expect(ownerPage.getByText('1 watching')).toBeVisible();
   await expect(ownerPage.getByText(/As a viewer gets it, [\d.]+ s behind/)).toBeVisible({ timeout: 20_000 });
   await expectMusic(ownerPage);
+  const present = await host.ownerFetch(`/api/v1/live/streams/${id}/participants`);
+  const roles = (await present.json()).items.map(({ role }: { role: string }) => role);
+  expect(roles.sort(), 'the return feed is nobody').toEqual(['host', 'viewer']);
 
   await ownerPage.keyboard.press('4');
   await ownerPage.getByRole('button', { name: 'Take preview to program' }).click();

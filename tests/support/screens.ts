@@ -234,7 +234,7 @@ export async function visitStudio(page: Page, host: TestHost, visit: Visit): Pro
   await allPicturesShown(page);
   await visit('studio-live', page);
   await page.getByRole('tab', { name: 'People' }).click();
-  await page.getByRole('list', { name: 'People in the broadcast' }).getByText('Host').waitFor();
+  await page.getByRole('list', { name: 'People in the broadcast' }).getByText('Host', { exact: true }).waitFor();
   await visit('studio-people', page);
   await page.getByRole('button', { name: 'End stream' }).click();
   await page.getByRole('dialog').waitFor();
