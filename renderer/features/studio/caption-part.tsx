@@ -29,9 +29,20 @@ export function CaptionPart() {
         <span role="status">{shown ? t`In program: ${shown.name}` : t`Not shown`}</span>
       </div>
       <div className="studio-caption">
-        <TextField ref={field} label={t`Name`} value={name} onChange={setName} maxLength={longestText} onEnter={show} />
+        <TextField
+          ref={field}
+          label={t`Name`}
+          placeholder={t`Name`}
+          hideLabel
+          value={name}
+          onChange={setName}
+          maxLength={longestText}
+          onEnter={show}
+        />
         <TextField
           label={t`Below it, if wanted`}
+          placeholder={t`Below it, if wanted`}
+          hideLabel
           value={line}
           onChange={setLine}
           maxLength={longestText}

@@ -85,7 +85,8 @@ function SendingLine() {
   const sending = useStore(store, (state) => state.sending);
   const lost = useStore(link.store, ({ phase, network }) => phase !== 'connected' || network === 'lost');
   if (lost) return <StatusLine tone="danger">{t`Not sending. It goes on by itself.`}</StatusLine>;
-  if (!sending) return null;
+  // a rate takes two looks
+  if (!sending || sending.bitsPerSecond === 0) return null;
   if (sending.width === null) return <StatusLine tone="warning">{t`No picture goes out yet`}</StatusLine>;
   const rate = i18n.number(sending.bitsPerSecond / 1e6, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
   const weak = sending.limitedBy === 'bandwidth' || sending.lossShare > 0.05;
