@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Room } from '@livekit/rtc-node';
 import { TokenVerifier } from 'livekit-server-sdk';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { livekitServerPath, startTestLivekit, type TestLivekit } from '../../tests/support/livekit-server.ts';
@@ -95,6 +96,22 @@ describe.skipIf(!livekitServerPath())('a broadcast on a real LiveKit server', ()
     await joinAsViewer(id);
     await expectRecord(id, { viewer_count: 1 });
     expect(await listParticipants(livekit.connection, room_name)).toHaveLength(1);
+  });
+
+  test('a monitor stays unseen when it is really in, though its account leads the stream', async () => {
+    const { id } = await newBroadcast();
+    await app.call('POST', at(id, 'start'), owner());
+    const { token } = (await app.call('POST', at(id, 'livekit-token'), { ...owner(), body: { monitor: true } })).body;
+    const [monitor, viewer] = [new Room(), new Room()];
+    await monitor.connect(livekit.connection.wsUrl, token);
+    const { code } = (await app.call('POST', at(id, 'invites'), owner())).body;
+    const joined = await app.call('POST', at(id, 'join'), { body: { invite: code, display_name: 'Joyce' } });
+    await viewer.connect(livekit.connection.wsUrl, joined.body.token);
+    await expectRecord(id, { viewer_count: 1 });
+    const present = await app.call('GET', at(id, 'participants'), owner());
+    expect(present.body.items.map(({ role }: { role: string }) => role)).toEqual(['viewer']);
+    expect(viewer.remoteParticipants.size).toBe(0);
+    await Promise.all([monitor.disconnect(), viewer.disconnect()]);
   });
 
   test('a viewer gets no monitor’s token', async () => {
