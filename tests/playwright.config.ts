@@ -4,7 +4,7 @@ import { chromiumPath } from './support/chromium-path.ts';
 const asRoot = process.getuid?.() === 0;
 
 /** Mostly waits for an assistant, a provider or a page without pictures: runs well beside what draws and decodes pictures. */
-const words = ['assistant-*', 'library-*', 'updates*'];
+const words = ['assistant-*', 'diagnostics*', 'library-*', 'people*', 'schedule*', 'updates*'];
 /** Where words that were really spoken are recognised: nothing else may run beside them, or the sound has holes. */
 const spoken = ['assistant.spec.ts', 'desktop-assistant.spec.ts'];
 
@@ -12,7 +12,7 @@ const spoken = ['assistant.spec.ts', 'desktop-assistant.spec.ts'];
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -31,7 +31,7 @@ export default defineConfig({
       ],
     },
   },
-  // One worker each: two cores show one meeting at a time.
+  // One worker each: two cores show one meeting at a time, and do something quieter beside it.
   projects: [
     { name: 'web', testIgnore: ['desktop*', ...words, ...spoken], workers: 1 },
     { name: 'words', testMatch: words, workers: 1 },
