@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { defaultSettings } from '../../contract/assistant-defaults.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { type Providers, startProviders } from '../support/providers/start-providers.ts';
 
@@ -12,7 +13,12 @@ test.beforeEach(() => {
   providers.forgetScript();
   for (const part of parts) providers.setFault(part, null);
 });
-test.afterAll(() => providers[Symbol.asyncDispose]());
+test.afterAll(async ({ host }) => {
+  // Other specs share the host.
+  const body = { providers: defaultSettings('').providers };
+  await host.ownerFetch('/api/v1/assistant/settings', { method: 'PATCH', body });
+  await providers[Symbol.asyncDispose]();
+});
 
 const parts = ['speech_to_text', 'language_model', 'text_to_speech'] as const;
 const names = ['Hears', 'Thinks', 'Speaks'] as const;

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { UpdateReport, UpdateState } from '../../contract/desktop.ts';
+import type { Desktop, UpdateReport, UpdateState } from '../../contract/desktop.ts';
 import { expect, test } from '../support/fixtures.ts';
 
 const base: UpdateReport = {
@@ -29,22 +29,31 @@ test('the settings of the desktop window tell how updates are, and restart into 
 }) => {
   // The bridge of the desktop window, as the page meets it; what stands behind it is tested in main/updates.
   await page.addInitScript((first) => {
-    const bridge = {
+    const bridge: Desktop = {
       kind: 'desktop',
       platform: 'linux',
       onOpenPath: () => () => {},
       onPickScreen: () => () => {},
       setBadge: async () => {},
       notify: async () => false,
-      setInUse: (inUse: boolean) => Object.assign(window, { inUse }),
-      onUpdates: (listener: (report: unknown) => void) => {
+      setInUse: (inUse) => Object.assign(window, { inUse }),
+      onUpdates: (listener) => {
         Object.assign(window, { tell: listener });
         listener(first);
         return () => {};
       },
-      checkForUpdates: async () => Object.assign(window, { asked: 'check' }),
+      checkForUpdates: async () => {
+        Object.assign(window, { asked: 'check' });
+      },
       installUpdate: async () => 'in_use',
-      chooseUpdateChannel: async (channel: string) => Object.assign(window, { asked: channel }),
+      chooseUpdateChannel: async (channel) => {
+        Object.assign(window, { asked: channel });
+      },
+      chooseRole: async () => 'unavailable',
+      setActivity: () => {},
+      onCommand: () => () => {},
+      getAutostart: async () => null,
+      setAutostart: async () => null,
     };
     Object.assign(window, { tabernacle: bridge });
   }, base);

@@ -49,7 +49,7 @@ export function CheckRow({ row, question, onAnswer, followLevel }: CheckRowProps
       <Icon aria-hidden className={`mt-0.5 size-6 ${colour}`} strokeWidth={1.75} />
       <div className="flex min-w-0 flex-col gap-2">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <h3 className="type-control">{i18n._(checkNames[id])}</h3>
+          <h2 className="type-control">{i18n._(checkNames[id])}</h2>
           <p className={`type-small ${colour}`}>
             {standingOf(row)}
             {finding && finding.mark !== 'skipped' && (
