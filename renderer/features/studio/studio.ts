@@ -85,8 +85,7 @@ export function openStudio(streamId: string): Studio | null {
   }));
   const devices = createDevices();
   const sources = createStudioSources(devices, first);
-  const sound = createProgramSound();
-  sound.setMode(first.sound);
+  const sound = createProgramSound(first.sound);
   const feed: ProgramFeed = { video: picture.track, audio: sound.track };
   const returnFeed = createStore<ReturnFeed | null>(() => null);
   const quality = () => store.getState().quality;

@@ -17,11 +17,12 @@ export interface ProgramSound {
 const measureEveryMs = 1000 / 30;
 /** Short enough to seem instant, long enough not to click. */
 const muteSeconds = 0.015;
+const channelsOf = (mode: SoundMode) => (mode === 'music' ? 2 : 1);
 
 /** Mixes the microphone and the screen's sound. */
-export function createProgramSound(): ProgramSound {
+export function createProgramSound(first: SoundMode): ProgramSound {
   const context = new AudioContext({ sampleRate: 48_000, latencyHint: 'interactive' });
-  const out = new MediaStreamAudioDestinationNode(context, { channelCount: 2 });
+  const out = new MediaStreamAudioDestinationNode(context, { channelCount: channelsOf(first) });
   const mix = new GainNode(context, { gain: 1, channelCount: 2, channelCountMode: 'explicit' });
   const microphone = new GainNode(context, { gain: 1 });
   const analyser = new AnalyserNode(context, { fftSize: 2048, smoothingTimeConstant: 0 });
@@ -33,6 +34,7 @@ export function createProgramSound(): ProgramSound {
   const inputs = new Map<AudioNode, MediaStreamAudioSourceNode>();
   const [track] = out.stream.getAudioTracks();
   if (!track) throw new Error('The mixed sound has no track.');
+  track.contentHint = first;
 
   function put(into: AudioNode, input: MediaStreamTrack | null): void {
     inputs.get(into)?.disconnect();
@@ -58,7 +60,7 @@ export function createProgramSound(): ProgramSound {
     setScreen: (input) => put(mix, input),
     setMuted: (muted) => microphone.gain.setTargetAtTime(muted ? 0 : 1, context.currentTime, muteSeconds),
     setMode(mode) {
-      out.channelCount = mode === 'music' ? 2 : 1;
+      out.channelCount = channelsOf(mode);
       track.contentHint = mode;
     },
     onLevel(listener) {
