@@ -79,6 +79,9 @@ export async function startAgentServer(
   initializeLogger({ pretty: false, level: 'info' });
   // The framework always starts a process for its end-of-turn model, 320 MB, unless no such thing was registered.
   InferenceRunner.registerRunner = () => {};
+  // Its watch for a blocked event loop wakes every process, those that wait too, a hundred times a second, to tell LiveKit's
+  // cloud; 0 turns it off.
+  process.env.LIVEKIT_AGENTS_LOOP_BLOCK_WARN_MS ??= '0';
   const options = new ServerOptions({
     agent: agentFile,
     agentName: assistantAgentName,
