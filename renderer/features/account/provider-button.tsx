@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { LogIn } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
-import { StatusLine } from '../../design/status-line.tsx';
-import { providerProblem } from './provider-problem.ts';
+import { ProviderFault } from './provider-fault.tsx';
 import { type ProviderPurpose, useBeginProvider, useProviderName } from './provider-queries.ts';
 
 interface ProviderButtonProps {
@@ -17,7 +16,6 @@ export function ProviderButton({ purpose = {}, main = false }: ProviderButtonPro
   const name = useProviderName();
   const begin = useBeginProvider();
   if (name === null) return null;
-  const problem = begin.isError && providerProblem(begin.error, name);
   return (
     <div className="flex flex-col items-start gap-2">
       <Button
@@ -28,13 +26,7 @@ export function ProviderButton({ purpose = {}, main = false }: ProviderButtonPro
       >
         <Trans>Continue with {name}</Trans>
       </Button>
-      <div role="status">
-        {problem && (
-          <StatusLine tone="danger" quiet>
-            {problem.title} {problem.advice}
-          </StatusLine>
-        )}
-      </div>
+      <ProviderFault error={begin.error} name={name} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { codeOf, problemInWords } from '../../../api/problem.ts';
 import { Button } from '../../../design/button.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
 import { TextField } from '../../../design/text-field.tsx';
-import { providerProblem } from '../../account/provider-problem.ts';
+import { ProviderFault } from '../../account/provider-fault.tsx';
 import { useBeginProvider } from '../../account/provider-queries.ts';
 import { SettingsSection } from '../settings-section.tsx';
 import { accountQuery } from './account-query.ts';
@@ -56,7 +56,6 @@ function NotLinked({ account, name }: { readonly account: Account; readonly name
   const { t } = useLingui();
   const [password, setPassword] = useState('');
   const begin = useBeginProvider();
-  const problem = begin.isError && providerProblem(begin.error, name);
   return (
     <form
       noValidate
@@ -88,13 +87,7 @@ function NotLinked({ account, name }: { readonly account: Account; readonly name
       <Button type="submit" busy={begin.isPending ? t`Opening` : undefined}>
         <Trans>Link with {name}</Trans>
       </Button>
-      <div role="status">
-        {problem && (
-          <StatusLine tone="danger" quiet>
-            {problem.title} {problem.advice}
-          </StatusLine>
-        )}
-      </div>
+      <ProviderFault error={begin.error} name={name} />
     </form>
   );
 }
