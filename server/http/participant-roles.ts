@@ -8,7 +8,8 @@ import { listParticipants, removeParticipant, setPermission } from '../livekit/r
 import type { Db, ParticipantRow, StreamRow } from '../store/database.ts';
 import { changeMembership, membershipOf } from '../store/memberships.ts';
 import {
-  openParticipationsOf,
+  openPlacesOfUser,
+  type Place,
   participantByIdentity,
   participantsOfSession,
   participantsOfUser,
@@ -75,20 +76,25 @@ export async function correctRole(
   stream: StreamRow,
   joined: Pick<ParticipantInfo, 'identity' | 'attributes' | 'permission'>,
 ): Promise<void> {
-  if (joined.permission?.hidden) return;
   const connection = app.parts.livekit.connection();
   const participant = await participantByIdentity(app.store.db, stream.id, joined.identity);
   const role = participant ? await roleOfParticipant(app.store.db, stream, participant) : null;
-  if (!connection || !participant || joined.attributes[participantAttributes.role] === role) return;
+  if (!connection || !participant) return;
   if (role === null) await removeParticipant(connection, stream.room_name, joined.identity);
-  else await showRole(connection, stream, joined.identity, role);
+  else if (!joined.permission?.hidden && joined.attributes[participantAttributes.role] !== role) {
+    await showRole(connection, stream, joined.identity, role);
+  }
 }
 
-/** Takes an account out of every meeting and broadcast. Where LiveKit does not answer, its next join is refused. */
+/** Takes an account out of every meeting and broadcast. */
 export async function takeOutEverywhere(app: App, userId: string): Promise<void> {
+  await takeOutOf(app, await openPlacesOfUser(app.store.db, userId));
+}
+
+/** Takes out who is in these places. Where LiveKit does not answer, whoever joins next is looked at. */
+export async function takeOutOf(app: App, places: readonly Place[]): Promise<void> {
   const connection = app.parts.livekit.connection();
   if (!connection) return;
-  const places = await openParticipationsOf(app.store.db, userId);
   await Promise.all(
     places.map(({ room_name, identity }) =>
       removeParticipant(connection, room_name, identity).catch((error: unknown) => {

@@ -3,10 +3,11 @@ import type { Session } from '../../contract/session.ts';
 import type { SessionBeginning, UserRow } from '../store/database.ts';
 import { isKnownDevice, noteDevice } from '../store/known-devices.ts';
 import { createSecret } from '../store/secrets.ts';
-import { createSession, deleteSession, sessionById, sessionsOfUser } from '../store/sessions.ts';
+import { createSession, sessionById } from '../store/sessions.ts';
 import { userByLogin } from '../store/users.ts';
 import type { App } from './app.ts';
 import { type Caller, callerOfSession, sessionExpiry } from './caller.ts';
+import { endSession, moveCalls } from './end-session.ts';
 import type { Context } from './handlers.ts';
 import { isPassword } from './passwords.ts';
 import type { Attempt } from './sign-in-guard.ts';
@@ -42,13 +43,20 @@ async function attemptOf(
   return { account, address, knownDevice: known ? deviceToken : null };
 }
 
-/** Signs somebody in, in place of the session that they had, and remembers the device. */
+/**
+ * Signs somebody in, in place of the session that they had, and remembers the device. Who signs in during a call stays
+ * in it, unless somebody else was in the call from this browser.
+ */
 export async function beginSession(context: Context, userId: string, beganBy: SessionBeginning): Promise<Session> {
   const { app, caller, now, device, setSession, setDevice } = context;
   const { db } = app.store;
   const expiresAt = sessionExpiry('user', now);
   const { id, token } = await createSession(db, { userId, displayName: null, expiresAt, device, beganBy }, now);
-  if (caller?.sessionId) await endSession(app, caller.sessionId);
+  if (caller?.sessionId) {
+    const samePerson = caller.kind === 'guest' || caller.userId === userId;
+    if (samePerson) await moveCalls(db, caller.sessionId, { sessionId: id, userId });
+    await endSession(app, caller.sessionId);
+  }
   const deviceToken = context.deviceToken ?? createSecret();
   await noteDevice(db, deviceToken, userId, now);
   setSession({ token, expiresAt });
@@ -56,16 +64,6 @@ export async function beginSession(context: Context, userId: string, beganBy: Se
   const session = await sessionById(db, id, now);
   if (!session) throw new AppError('store_unavailable', 'The session could not be stored. Try again.');
   return sessionOf(app, callerOfSession(session));
-}
-
-export async function endSession(app: App, sessionId: string): Promise<void> {
-  await deleteSession(app.store.db, sessionId);
-  app.announcer.announce({ type: 'session.ended', sessionId });
-}
-
-/** Signs an account out everywhere, but for one session. */
-export async function endSessionsOf(app: App, userId: string, now: Date, but: string | null = null): Promise<void> {
-  for (const { id } of await sessionsOfUser(app.store.db, userId, now)) if (id !== but) await endSession(app, id);
 }
 
 /** Who one is, as the API tells it. */

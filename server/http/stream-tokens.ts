@@ -60,8 +60,7 @@ export async function issueStreamToken(
   const own = await noteParticipant(app.store.db, {
     identity,
     stream_id: stream.id,
-    // An account's place in a room outlasts the session that got it: while it lasts, the account can be taken out.
-    session_id: caller.kind === 'user' ? null : caller.sessionId,
+    session_id: caller.sessionId,
     user_id: caller.kind === 'user' ? caller.userId : null,
     display_name: displayName,
     created_at: now.toISOString(),

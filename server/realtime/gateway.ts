@@ -21,7 +21,7 @@ import { livekitPath } from '../livekit/client-url.ts';
 import { recount } from '../livekit/stream-state.ts';
 import { personOf } from '../notifications/person.ts';
 import { streamIdsOfGuest } from '../store/memberships.ts';
-import { participantByIdentity } from '../store/participants.ts';
+import { forgetIdentitiesTakenBack, participantByIdentity } from '../store/participants.ts';
 import { deleteExpiredSessions, sessionById } from '../store/sessions.ts';
 import { streamById } from '../store/streams.ts';
 import type { Announcement } from './announcer.ts';
@@ -36,6 +36,8 @@ type PersonSocket = Socket<ClientEvents, ServerEvents, Record<never, never>, Soc
 
 /** How often sockets of sessions that are over are looked for. */
 const sweepEveryMs = 60_000;
+/** How long an identity that was taken back is remembered: far longer than LiveKit honours a token. */
+const takenBackForMs = 24 * 60 * 60 * 1000;
 
 /** The groups of sockets that an event goes to. */
 const groups = {
@@ -285,7 +287,7 @@ async function reenter(app: App, io: Io, userId: string): Promise<void> {
   }
 }
 
-/** Closes the sockets of sessions that ran out, and forgets those sessions. */
+/** Closes the sockets of sessions that ran out, and forgets those sessions and what was left of ended ones. */
 async function dropOver(app: App, io: Io): Promise<void> {
   const now = app.now();
   for (const socket of io.sockets.sockets.values()) {
@@ -296,6 +298,7 @@ async function dropOver(app: App, io: Io): Promise<void> {
     else socket.disconnect(true);
   }
   await deleteExpiredSessions(app.store.db, now);
+  await forgetIdentitiesTakenBack(app.store.db, new Date(now.getTime() - takenBackForMs).toISOString());
 }
 
 function drop(app: App, socket: PersonSocket, error: unknown): void {

@@ -212,16 +212,17 @@ export interface StreamRoleRow {
   given_at: string;
 }
 
-/** An identity that was given out for a stream's room, and to whom. */
+/** An identity that was given out for a stream's room, and to whom; nobody's once its session was ended. */
 export interface ParticipantRow {
   readonly identity: string;
   readonly stream_id: string;
-  /** The session, or null for a bearer token. */
-  readonly session_id: string | null;
+  /** The session that asked for it last, or null for a bearer token. */
+  session_id: string | null;
   /** The user, or null for a guest. */
-  readonly user_id: string | null;
+  user_id: string | null;
   display_name: string;
-  readonly created_at: string;
+  /** Of one that was taken back: when that was. */
+  created_at: string;
 }
 
 export interface ChatMessageTable {
@@ -263,9 +264,9 @@ export interface ChatPersonRow {
 export interface VoiceRoomRow {
   readonly name: string;
   /** The session, or null for a bearer token. */
-  readonly session_id: string | null;
+  session_id: string | null;
   /** The user, or null for a guest. */
-  readonly user_id: string | null;
+  user_id: string | null;
   readonly created_at: string;
 }
 

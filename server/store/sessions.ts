@@ -107,7 +107,19 @@ export async function deleteSession(db: Db, id: string): Promise<void> {
   await db.deleteFrom('sessions').where('id', '=', id).execute();
 }
 
-/** Removes the sessions that are over. */
-export async function deleteExpiredSessions(db: Db, now: Date): Promise<void> {
-  await db.deleteFrom('sessions').where('expires_at', '<=', now.toISOString()).execute();
+/**
+ * Removes the sessions that are over because nobody used them. An account's place in a room outlasts such a session:
+ * while it lasts, the account can be taken out.
+ */
+export function deleteExpiredSessions(db: Db, now: Date): Promise<void> {
+  return db.transaction().execute(async (trx) => {
+    const expired = trx.selectFrom('sessions').select('id').where('expires_at', '<=', now.toISOString());
+    await trx
+      .updateTable('participants')
+      .set({ session_id: null })
+      .where('session_id', 'in', expired)
+      .where('user_id', 'is not', null)
+      .execute();
+    await trx.deleteFrom('sessions').where('expires_at', '<=', now.toISOString()).execute();
+  });
 }

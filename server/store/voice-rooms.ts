@@ -17,3 +17,18 @@ export function voiceRoomByName(db: Db, name: string): Promise<VoiceRoomRow | un
 export async function deleteVoiceRoom(db: Db, name: string): Promise<void> {
   await db.deleteFrom('voice_rooms').where('name', '=', name).execute();
 }
+
+/** The names of the rooms that a session has opened. */
+export async function voiceRoomsOfSession(db: Db, sessionId: string): Promise<string[]> {
+  const rows = await db.selectFrom('voice_rooms').select('name').where('session_id', '=', sessionId).execute();
+  return rows.map(({ name }) => name);
+}
+
+/** Gives the rooms of a session to the one that an account has begun in its place. */
+export async function moveVoiceRooms(db: Db, from: string, to: { sessionId: string; userId: string }): Promise<void> {
+  await db
+    .updateTable('voice_rooms')
+    .set({ session_id: to.sessionId, user_id: to.userId })
+    .where('session_id', '=', from)
+    .execute();
+}

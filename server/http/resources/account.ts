@@ -9,9 +9,10 @@ import { updateUser, userById } from '../../store/users.ts';
 import type { App } from '../app.ts';
 import { unauthenticated } from '../authorise.ts';
 import type { UserCaller } from '../caller.ts';
+import { endSession, endSessionsOf } from '../end-session.ts';
 import type { Context, HandlersOf } from '../handlers.ts';
 import { hashPassword } from '../passwords.ts';
-import { beginSession, endSession, endSessionsOf, userOfPassword } from '../sign-in.ts';
+import { beginSession, userOfPassword } from '../sign-in.ts';
 import { providerOf } from './sign-in-provider.ts';
 
 /** How long whoever came by a link of the host computer may choose a password without saying the one so far. */

@@ -6,9 +6,10 @@ import { createAccountLink } from '../../store/account-links.ts';
 import type { UserRow } from '../../store/database.ts';
 import { deleteUnusedUser, insertUser, type ListedUser, listUsers, updateUser } from '../../store/users.ts';
 import type { App } from '../app.ts';
+import { endSessionsOf } from '../end-session.ts';
 import type { Context, HandlersOf } from '../handlers.ts';
 import { takeOutEverywhere } from '../participant-roles.ts';
-import { endSessionsOf } from '../sign-in.ts';
+
 import { endOneSession, refusingTakenLogin, sessionsToShow } from './account.ts';
 import { linkOf } from './invites.ts';
 

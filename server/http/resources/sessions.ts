@@ -1,9 +1,10 @@
 import { AppError } from '../../../contract/errors.ts';
 import { takeSignInCode } from '../../store/sign-in-codes.ts';
 import { renameUser } from '../../store/users.ts';
+import { endSession } from '../end-session.ts';
 import type { Context, HandlersOf } from '../handlers.ts';
 import { nameGuest } from '../name-guest.ts';
-import { beginSession, endSession, sessionOf, userOfPassword } from '../sign-in.ts';
+import { beginSession, sessionOf, userOfPassword } from '../sign-in.ts';
 
 export const sessionHandlers: HandlersOf<'createSession' | 'getSession' | 'updateSession' | 'endSession'> = {
   async createSession(context, { body: { code, login = '', password = '' } }) {

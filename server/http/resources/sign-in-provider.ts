@@ -14,8 +14,9 @@ import type { App } from '../app.ts';
 import { noteAudit } from '../audit.ts';
 import { unauthenticated } from '../authorise.ts';
 import { callerOfUser } from '../caller.ts';
+import { endSessionsOf } from '../end-session.ts';
 import type { Context, HandlersOf } from '../handlers.ts';
-import { beginSession, endSessionsOf, sessionOf } from '../sign-in.ts';
+import { beginSession, sessionOf } from '../sign-in.ts';
 import { confirmOwnPassword, isUnused, userOfLink } from './account.ts';
 
 /** How long somebody may take at the provider. */

@@ -29,7 +29,7 @@ import { startGuestSession } from '../admission.ts';
 import { callerMay } from '../authorise.ts';
 import type { Caller } from '../caller.ts';
 import type { Context, HandlersOf } from '../handlers.ts';
-import { identityFor } from '../identities.ts';
+import { talkerIdentity } from '../identities.ts';
 import { connectionOf } from '../livekit-connection.ts';
 
 /** A worker elsewhere reports every few seconds while it talks. */
@@ -183,7 +183,7 @@ async function converse(
   const talker = talkerOf(caller, address, connection);
   const conversation = await beginConversation(app, caller, { roomName, locale, talker }, settings, now);
   // The same for who comes back to the room, so that the agent goes on with the person it knows.
-  const identity = identityFor(caller, roomName, 'talker');
+  const identity = talkerIdentity(caller, roomName);
   const displayName = wanted.displayName ?? caller.displayName;
   try {
     const [room, token] = await Promise.all([
