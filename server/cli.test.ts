@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -112,10 +112,24 @@ describe('the command line', () => {
     expect([(await ask('live/streams')).status, (await ask('library')).status]).toEqual([200, 403]);
   });
 
-  test('sign-in-link needs a running host, and backup and doctor work beside it', async () => {
+  test('sign-in links lead to the church’s own address where there is one, and need a running host', async () => {
+    mkdirSync(config.dataDir, { mode: 0o700 });
+    const settings = { public_origins: ['https://meet.church.example'] };
+    writeFileSync(join(config.dataDir, 'config.json'), JSON.stringify(settings), { mode: 0o600 });
     const without = run('sign-in-link');
     expect(await without.ended).toBe(1);
     expect(without.err()).toContain('No host is running');
+    const host = run('--headless');
+    await ready(host);
+    expect(host.out()).toMatch(/^Tabernacle is ready: https:\/\/meet\.church\.example\/sign-in#\S+\n$/);
+    const link = run('sign-in-link');
+    expect([await link.ended, link.out()]).toEqual([
+      0,
+      expect.stringMatching(/^https:\/\/meet\.church\.example\/sign-in#\S+\n$/),
+    ]);
+  }, 90_000);
+
+  test('sign-in-link, backup and doctor work beside a running host', async () => {
     const host = run('--headless');
     await ready(host);
     const [link, copy, check] = [run('sign-in-link'), run('backup', join(folder.path, 'copy.db')), run('doctor')];
@@ -124,7 +138,7 @@ describe('the command line', () => {
     expect(await copy.ended).toBe(0);
     expect(existsSync(join(folder.path, 'copy.db'))).toBe(true);
     expect([await check.ended, check.out()]).toEqual([0, expect.stringContaining('Nothing is wrong.')]);
-  });
+  }, 90_000);
 
   test('doctor has a running host look at itself, in one table for programs too, and takes its token back', async () => {
     const host = run('--headless');

@@ -36,8 +36,8 @@ export interface Host {
   /** Where a browser on this computer reaches it. */
   readonly url: string;
   readonly parts: HostParts;
-  /** A link that signs its bearer in as the owner, once. */
-  createSignInLink(): Promise<string>;
+  /** A link that signs its bearer in as the owner, once: on this computer, or at another address of the host. */
+  createSignInLink(at?: string): Promise<string>;
   health(): Health;
   /** Whether a meeting or a broadcast goes on. */
   isLive(): Promise<boolean>;
@@ -156,7 +156,7 @@ export async function startHost(
     return {
       url,
       parts,
-      createSignInLink: async () => `${url}/sign-in#${await app.createSignInCode()}`,
+      createSignInLink: async (at = url) => `${at}/sign-in#${await app.createSignInCode()}`,
       health: () => healthOf(app),
       isLive: async () => (await liveStreams(store.db)).length > 0,
       livekitSettled: (signal) => settled(livekit, signal),

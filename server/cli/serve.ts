@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { HostConfig } from '../config/config.ts';
+import { givenUrl } from '../config/own-url.ts';
 import { type Host, startHost } from '../host.ts';
 import { toldToStop } from './told-to-stop.ts';
 
@@ -15,7 +16,7 @@ export async function serve(config: HostConfig): Promise<number> {
   if (!stopping.aborted) {
     if (config.rendererDir === null)
       console.error('The interface has not been built ("npm run build"): the API alone is served.');
-    console.log(`Tabernacle is ready: ${await host.createSignInLink()}`);
+    console.log(`Tabernacle is ready: ${await host.createSignInLink(givenUrl(config, host.url))}`);
     await once(stopping, 'abort');
   }
   quiet();

@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { HostConfig } from '../config/config.ts';
+import { givenUrl } from '../config/own-url.ts';
 import { runningHost } from '../host-lock.ts';
 import { createSignInCode } from '../store/sign-in-codes.ts';
 import { withStore } from './with-store.ts';
@@ -14,6 +15,6 @@ export async function signInLink(config: HostConfig): Promise<number> {
     );
   }
   const code = await withStore(config, (store) => createSignInCode(store.db));
-  console.log(`${host.url}/sign-in#${code}`);
+  console.log(`${givenUrl(config, host.url)}/sign-in#${code}`);
   return 0;
 }
