@@ -88,6 +88,32 @@ describe('the registry', () => {
     expect(faults[0]?.message).toContain(words);
   });
 
+  test.skipIf(process.platform === 'win32')('a key that is there but may not be read is told', async () => {
+    using folder = temporaryFolder();
+    // As reg.exe does: 1 for a key that is absent and for one that is closed, the reason in the system's language.
+    const program = [
+      '#!/bin/sh',
+      'case "$2" in',
+      "  'HKLM\\SOFTWARE\\Policies')",
+      "    printf '\\r\\nHKEY_LOCAL_MACHINE\\\\SOFTWARE\\\\Policies\\\\Microsoft\\r\\n'",
+      "    printf 'HKEY_LOCAL_MACHINE\\\\SOFTWARE\\\\Policies\\\\Tabernacle\\r\\n' ;;",
+      "  'HKCU\\SOFTWARE\\Policies') printf '\\r\\nHKEY_CURRENT_USER\\\\SOFTWARE\\\\Policies\\\\Microsoft\\r\\n' ;;",
+      "  *) echo 'FEHLER: Zugriff verweigert' >&2; exit 1 ;;",
+      'esac',
+    ];
+    writeFileSync(join(folder.path, 'reg.exe'), program.join('\n'), { mode: 0o700 });
+    const system = thisPolicySystem();
+    const { values, faults } = await readPolicy({
+      ...system,
+      platform: 'win32',
+      run: (name, args) => system.run(join(folder.path, name), args),
+    });
+    expect(values).toEqual({});
+    expect(faults).toEqual([
+      { place: 'HKLM\\SOFTWARE\\Policies\\Tabernacle', message: expect.stringContaining('may not read it') },
+    ]);
+  });
+
   test('a reg.exe that cannot be run, or fails, is told', async () => {
     const system = playing('win32', {});
     const broken = await readPolicy({ ...system, run: () => Promise.reject(new Error('spawn reg.exe ENOENT')) });

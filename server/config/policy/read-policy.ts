@@ -3,7 +3,7 @@ import type { ManagedSettingName, PolicyFault } from '../../../contract/computer
 import { managedSettings, type PolicyValues } from './managed-settings.ts';
 import { type PolicySystem, thisPolicySystem } from './policy-system.ts';
 import { type RawPolicy, rawPolicyOf } from './raw-policy.ts';
-import { readRegistryText, registryKeys, unknownSetting } from './registry.ts';
+import { listsKey, readRegistryText, registryKeys, unknownSetting } from './registry.ts';
 
 /** What the organisation has set on this computer. */
 export interface Policy {
@@ -44,17 +44,26 @@ function sourcesOf(system: PolicySystem): Promise<RawPolicy>[] {
   }
 }
 
-/** reg.exe ends with 1 where there is no such key: an absent policy. */
+/** reg.exe ends with 1 where there is no such key, an absent policy, but also where this person may not read it. */
 async function readKey(system: PolicySystem, key: string): Promise<RawPolicy> {
   try {
     const { code, said } = await system.run('reg.exe', ['query', key]);
-    if (code === 1) return empty;
+    if (code === 1) {
+      if (!(await isThere(system, key))) return empty;
+      return faulty(key, 'It is there, but this account may not read it. Nothing of it has an effect until it may.');
+    }
     if (code !== 0)
       return faulty(key, `reg.exe could not read it (it ended with ${code}). Look whether policies may be read.`);
     return readRegistryText(key, said);
   } catch (error) {
     return faulty(key, `reg.exe could not be run: ${messageOf(error)}. Nothing of it has an effect.`);
   }
+}
+
+/** Asked of the key above, since what reg.exe says when it fails is in the system's language. */
+async function isThere(system: PolicySystem, key: string): Promise<boolean> {
+  const above = await system.run('reg.exe', ['query', key.slice(0, key.lastIndexOf('\\'))]);
+  return above.code === 0 && listsKey(key, above.said);
 }
 
 async function readPreferences(system: PolicySystem, file: string): Promise<RawPolicy> {

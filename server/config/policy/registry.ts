@@ -35,6 +35,12 @@ export function readRegistryText(key: string, text: string): RawPolicy {
   return { entries, faults };
 }
 
+/** Whether what `reg.exe query` printed of a key names another as the one below it. It writes out the name of the hive. */
+export function listsKey(key: string, text: string): boolean {
+  const below = key.slice(key.indexOf('\\')).toLowerCase();
+  return text.split(/\r?\n/).some((line) => /^HKEY_[A-Z_]+\\/.test(line) && line.trim().toLowerCase().endsWith(below));
+}
+
 export const unknownSetting =
   'This version knows no such setting. Look for a misspelling, or update Tabernacle; it has no effect.';
 
