@@ -7,6 +7,7 @@ import type { App } from '../http/app.ts';
 import type { Caller } from '../http/caller.ts';
 import type { LivekitConnection } from '../livekit/connection.ts';
 import { deleteRoom } from '../livekit/rooms.ts';
+import type { ConversationRow, VoiceRoomRow } from '../store/assistant-rows.ts';
 import {
   conversationOfRoom,
   conversationsSince,
@@ -15,7 +16,6 @@ import {
   hadAgent,
   insertConversation,
 } from '../store/conversations.ts';
-import type { ConversationRow, VoiceRoomRow } from '../store/database.ts';
 import { claimVoiceRoom, deleteVoiceRoom, voiceRoomByName } from '../store/voice-rooms.ts';
 import { addressHash } from './address-hash.ts';
 import { conversationEnd, countedSince, requireWithinLimits, type Talker } from './limits.ts';

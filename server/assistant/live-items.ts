@@ -2,7 +2,7 @@ import type { LiveItem } from '../../contract/cards.ts';
 import type { App } from '../http/app.ts';
 import type { Caller } from '../http/caller.ts';
 import { visibleStreams } from '../http/visible-streams.ts';
-import type { StreamRow } from '../store/database.ts';
+import type { StreamRow } from '../store/stream-rows.ts';
 
 const most = 5;
 /** What should have begun is still told as next for this long. */

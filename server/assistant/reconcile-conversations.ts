@@ -4,6 +4,7 @@ import type { LivekitConnection } from '../livekit/connection.ts';
 import { voiceRoomTimeouts } from '../livekit/dispatch.ts';
 import { checkRoomPrefix } from '../livekit/room-names.ts';
 import { createRoom, deleteRoom } from '../livekit/rooms.ts';
+import type { ConversationRow } from '../store/assistant-rows.ts';
 import {
   conversationOfRoom,
   conversationsSince,
@@ -11,7 +12,6 @@ import {
   openConversations,
   sawConversations,
 } from '../store/conversations.ts';
-import type { ConversationRow } from '../store/database.ts';
 import { voiceRoomByName } from '../store/voice-rooms.ts';
 import { closeConversation, noteEnded } from './conversations.ts';
 import { conversationEnd, countedSince, heardWithinMs } from './limits.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultSettings } from '../../contract/assistant-defaults.ts';
-import type { ConversationRow } from '../store/database.ts';
+import type { ConversationRow } from '../store/assistant-rows.ts';
 import { costOf, firstMomentOf, usageByDay } from './usage.ts';
 
 const now = new Date(2026, 2, 30, 9, 0, 0);

@@ -1,6 +1,6 @@
 import type { Prices, ProviderChoices, UsageDay } from '../../contract/assistant.ts';
+import type { ConversationRow } from '../store/assistant-rows.ts';
 import type { ConversationUse } from '../store/conversations.ts';
-import type { ConversationRow } from '../store/database.ts';
 import { lastedMs } from './limits.ts';
 import { localDate, startOfDay } from './local-day.ts';
 

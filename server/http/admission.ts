@@ -1,8 +1,8 @@
 import type { StreamRole } from '../../contract/authority.ts';
 import { AppError } from '../../contract/errors.ts';
-import type { MembershipRow, StreamRow } from '../store/database.ts';
 import { admitGuest, membershipOf } from '../store/memberships.ts';
 import { createSession, renameGuest } from '../store/sessions.ts';
+import type { MembershipRow, StreamRow } from '../store/stream-rows.ts';
 import { streamById } from '../store/streams.ts';
 import { renameUser } from '../store/users.ts';
 import { roleInStream, streamNotFound, unauthenticated } from './authorise.ts';

@@ -10,9 +10,10 @@ import { AppError, type Needs } from '../../contract/errors.ts';
 import type { Operation } from '../../contract/operation.ts';
 import type { Route } from '../../contract/routes.ts';
 import { scopesCover } from '../../contract/scopes.ts';
-import type { Db, StreamRow } from '../store/database.ts';
+import type { Db } from '../store/database.ts';
 import { membershipOf } from '../store/memberships.ts';
 import { givenRoleOf } from '../store/stream-roles.ts';
+import type { StreamRow } from '../store/stream-rows.ts';
 import { streamById } from '../store/streams.ts';
 import type { Caller, UserCaller } from './caller.ts';
 

@@ -3,7 +3,8 @@ import type { UserRole } from '../../contract/authority.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Scope } from '../../contract/scopes.ts';
 import { scopesOf, userByApiToken } from '../store/api-tokens.ts';
-import type { Db, SessionBeginning, UserRow } from '../store/database.ts';
+import type { Db } from '../store/database.ts';
+import type { SessionBeginning, UserRow } from '../store/people-rows.ts';
 import { extendSession, type FoundSession, noteSeen, sessionByToken } from '../store/sessions.ts';
 
 /**

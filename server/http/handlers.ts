@@ -1,7 +1,7 @@
 import type { StreamRole } from '../../contract/authority.ts';
 import type { Operations, Output, ParsedInput } from '../../contract/operations.ts';
 import type { OperationName } from '../../contract/routes.ts';
-import type { StreamRow } from '../store/database.ts';
+import type { StreamRow } from '../store/stream-rows.ts';
 import type { App } from './app.ts';
 import type { Caller, UserCaller } from './caller.ts';
 

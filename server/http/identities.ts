@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ParticipantRow } from '../store/database.ts';
+import type { ParticipantRow } from '../store/stream-rows.ts';
 import type { Caller } from './caller.ts';
 
 /**

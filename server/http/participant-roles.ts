@@ -5,7 +5,7 @@ import { participantAttributes } from '../../contract/participant-attributes.ts'
 import { grantsOf } from '../livekit/access-tokens.ts';
 import type { LivekitConnection } from '../livekit/connection.ts';
 import { listParticipants, removeParticipant, setPermission } from '../livekit/rooms.ts';
-import type { Db, ParticipantRow, StreamRow } from '../store/database.ts';
+import type { Db } from '../store/database.ts';
 import { changeMembership, membershipOf } from '../store/memberships.ts';
 import {
   openPlacesOfUser,
@@ -15,6 +15,7 @@ import {
   participantsOfUser,
 } from '../store/participants.ts';
 import { giveRole } from '../store/stream-roles.ts';
+import type { ParticipantRow, StreamRow } from '../store/stream-rows.ts';
 import { userById } from '../store/users.ts';
 import type { App } from './app.ts';
 import { roleOfUser } from './authorise.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts';
 import type { Session } from '../../contract/session.ts';
-import type { SessionBeginning, UserRow } from '../store/database.ts';
 import { isKnownDevice, noteDevice } from '../store/known-devices.ts';
+import type { SessionBeginning, UserRow } from '../store/people-rows.ts';
 import { createSecret } from '../store/secrets.ts';
 import { createSession, sessionById } from '../store/sessions.ts';
 import { userByLogin } from '../store/users.ts';

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../contract/errors.ts';
 import type { App } from '../http/app.ts';
-import type { LibraryFeedRow } from '../store/database.ts';
 import {
   type CountedFeedRow,
   countedFeed,
@@ -12,6 +11,7 @@ import {
   updateFeed,
 } from '../store/library-feeds.ts';
 import { importItems } from '../store/library-items.ts';
+import type { LibraryFeedRow } from '../store/library-rows.ts';
 import { type FeedAddress, type FetchedFeed, fetchFeed } from './fetch-feed.ts';
 import { decodeFeed, type ParsedFeed, parseFeed } from './parse-feed.ts';
 

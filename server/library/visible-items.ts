@@ -1,7 +1,8 @@
 import type { LibraryItem } from '../../contract/library.ts';
 import type { Caller } from '../http/caller.ts';
-import type { Db, LibraryItemRow } from '../store/database.ts';
+import type { Db } from '../store/database.ts';
 import { type LibraryQuery, searchLibrary } from '../store/library-items.ts';
+import type { LibraryItemRow } from '../store/library-rows.ts';
 import { streamIdsOfGuest } from '../store/memberships.ts';
 import { streamsWithReplay } from '../store/replays.ts';
 

@@ -1,7 +1,7 @@
 import type { Room } from 'livekit-server-sdk';
 import { type ReconciliationMemory, reconcileConversations } from '../assistant/reconcile-conversations.ts';
 import type { App } from '../http/app.ts';
-import type { StreamRow } from '../store/database.ts';
+import type { StreamRow } from '../store/stream-rows.ts';
 import { liveStreams, streamsOfRooms } from '../store/streams.ts';
 import type { LivekitConnection } from './connection.ts';
 import { createRoom, deleteRoom, listRooms } from './rooms.ts';

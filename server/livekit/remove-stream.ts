@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
 import type { App } from '../http/app.ts';
-import type { StreamRow } from '../store/database.ts';
+import type { StreamRow } from '../store/stream-rows.ts';
 import { deleteStream } from '../store/streams.ts';
 import { deleteRoom } from './rooms.ts';
 

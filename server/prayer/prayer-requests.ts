@@ -4,7 +4,7 @@ import type { PrayerRequest } from '../../contract/prayer.ts';
 import { readAssistantSettings } from '../assistant/settings.ts';
 import type { App } from '../http/app.ts';
 import type { Caller } from '../http/caller.ts';
-import type { PrayerRequestRow } from '../store/database.ts';
+import type { PrayerRequestRow } from '../store/assistant-rows.ts';
 import {
   countPrayerRequests,
   deletePrayerRequest,

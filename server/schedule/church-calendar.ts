@@ -1,6 +1,8 @@
 import { datesBetween, nextDate } from '../../contract/recurrence.ts';
-import type { Db, SeriesRow, StreamRow } from '../store/database.ts';
+import type { Db } from '../store/database.ts';
+import type { SeriesRow } from '../store/schedule-rows.ts';
 import { datesOfSeries } from '../store/series-dates.ts';
+import type { StreamRow } from '../store/stream-rows.ts';
 import { listSeries } from '../store/stream-series.ts';
 import { streamsInCalendar } from '../store/streams.ts';
 import { recurrenceOf } from './dates.ts';

@@ -5,8 +5,9 @@ import type { App } from '../http/app.ts';
 import { removeStream } from '../livekit/remove-stream.ts';
 import { streamRoomName } from '../livekit/room-names.ts';
 import { changeStream } from '../livekit/stream-state.ts';
-import type { SeriesRow, StreamRow } from '../store/database.ts';
+import type { SeriesRow } from '../store/schedule-rows.ts';
 import { datesOfSeries, forgetDate, liveOfSeries, makeDate, pendingOfSeries } from '../store/series-dates.ts';
+import type { StreamRow } from '../store/stream-rows.ts';
 import { streamById } from '../store/streams.ts';
 
 /** How far ahead dates become streams. */

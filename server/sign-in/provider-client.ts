@@ -1,7 +1,7 @@
 import * as openid from 'openid-client';
 import { z } from 'zod';
 import type { SignInProvider } from '../../contract/sign-in-provider.ts';
-import type { ProviderSignInRow } from '../store/database.ts';
+import type { ProviderSignInRow } from '../store/people-rows.ts';
 import { providerFault, untrusted } from './provider-faults.ts';
 
 /** How a provider is reached, and what the host is to it. */

@@ -1,4 +1,5 @@
-import type { AccountLinkRow, Db } from './database.ts';
+import type { Db } from './database.ts';
+import type { AccountLinkRow } from './people-rows.ts';
 import { createSecret, hashSecret } from './secrets.ts';
 import { type UserChange, updateUser } from './users.ts';
 

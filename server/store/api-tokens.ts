@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Scope, scopes } from '../../contract/scopes.ts';
-import type { ApiTokenRow, Db, UserRow } from './database.ts';
+import type { Db } from './database.ts';
+import type { ApiTokenRow, UserRow } from './people-rows.ts';
 import { createSecret, hashSecret } from './secrets.ts';
 import { ownerOf } from './users.ts';
 

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { decodeCursor, encodeCursor } from './cursors.ts';
-import type { AuditLogTable, Db } from './database.ts';
+import type { Db } from './database.ts';
+import type { AuditLogTable } from './people-rows.ts';
 
 /** How long an entry is kept, and how many at most. */
 const keptForMs = 366 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,6 @@
+import type { ChatMessageRow } from './chat-rows.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
-import type { ChatMessageRow, Db } from './database.ts';
+import type { Db } from './database.ts';
 
 export type NewChatMessage = Omit<ChatMessageRow, 'sequence'>;
 

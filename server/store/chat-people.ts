@@ -1,4 +1,6 @@
-import type { ChatPersonRow, Db, ParticipantRow } from './database.ts';
+import type { ChatPersonRow } from './chat-rows.ts';
+import type { Db } from './database.ts';
+import type { ParticipantRow } from './stream-rows.ts';
 
 /** Whom a chat's hosts deal with: the user, or the guest's session, behind an identity. */
 export function chatPersonOf({ user_id, session_id, identity }: ParticipantRow): string {

@@ -1,4 +1,5 @@
-import type { ConversationRow, Db } from './database.ts';
+import type { ConversationRow } from './assistant-rows.ts';
+import type { Db } from './database.ts';
 
 /** What the agent counts. */
 export interface ConversationUse {

@@ -1,5 +1,6 @@
 import { insertMessage, type NewChatMessage } from './chat-messages.ts';
-import type { ChatMessageRow, Db } from './database.ts';
+import type { ChatMessageRow } from './chat-rows.ts';
+import type { Db } from './database.ts';
 
 /** Keeps a message for the hosts. Answers false where its id waits already. */
 export async function holdMessage(db: Db, message: NewChatMessage): Promise<boolean> {

@@ -1,5 +1,6 @@
-import type { Db, InviteRow } from './database.ts';
+import type { Db } from './database.ts';
 import { hashSecret } from './secrets.ts';
+import type { InviteRow } from './stream-rows.ts';
 
 export async function insertInvite(db: Db, row: InviteRow): Promise<void> {
   await db.insertInto('invites').values(row).execute();

@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts';
-import type { Db, LibraryFeedRow } from './database.ts';
+import type { Db } from './database.ts';
+import type { LibraryFeedRow } from './library-rows.ts';
 
 export type CountedFeedRow = LibraryFeedRow & { readonly item_count: number };
 

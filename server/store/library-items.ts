@@ -1,8 +1,9 @@
 import type { Insertable } from 'kysely';
 import type { LibraryKind } from '../../contract/library.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
-import type { Db, LibraryItemRow, LibraryItemTable } from './database.ts';
+import type { Db } from './database.ts';
 import { type FullTextMode, fullTextModes, fullTextQuery, libraryMatches } from './full-text.ts';
+import type { LibraryItemRow, LibraryItemTable } from './library-rows.ts';
 
 export type NewLibraryItem = Insertable<LibraryItemTable>;
 export type LibraryItemChange = Partial<

@@ -1,4 +1,5 @@
-import type { Db, StreamKind, StreamStatus } from './database.ts';
+import type { Db } from './database.ts';
+import type { StreamKind, StreamStatus } from './stream-rows.ts';
 
 export interface StreamCount {
   readonly kind: StreamKind;

@@ -1,4 +1,5 @@
-import type { Db, MembershipRow } from './database.ts';
+import type { Db } from './database.ts';
+import type { MembershipRow } from './stream-rows.ts';
 
 export function membershipOf(db: Db, sessionId: string, streamId: string): Promise<MembershipRow | undefined> {
   return db

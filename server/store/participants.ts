@@ -1,4 +1,5 @@
-import type { Db, ParticipantRow } from './database.ts';
+import type { Db } from './database.ts';
+import type { ParticipantRow } from './stream-rows.ts';
 
 export function participantByIdentity(db: Db, streamId: string, identity: string): Promise<ParticipantRow | undefined> {
   return db

@@ -1,5 +1,6 @@
+import type { PrayerRequestRow } from './assistant-rows.ts';
 import { decodeCursor, encodeCursor } from './cursors.ts';
-import type { Db, PrayerRequestRow } from './database.ts';
+import type { Db } from './database.ts';
 
 export type NewPrayerRequest = Omit<PrayerRequestRow, 'sequence'>;
 

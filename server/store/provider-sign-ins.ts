@@ -1,4 +1,5 @@
-import type { Db, ProviderSignInRow } from './database.ts';
+import type { Db } from './database.ts';
+import type { ProviderSignInRow } from './people-rows.ts';
 import { hashSecret } from './secrets.ts';
 
 /** Notes a sign-in that begins, and forgets those that nobody came back from. */

@@ -1,5 +1,6 @@
 import { deleteAccountLink } from './account-links.ts';
-import type { Db, ProviderSubjectRow, UserRow } from './database.ts';
+import type { Db } from './database.ts';
+import type { ProviderSubjectRow, UserRow } from './people-rows.ts';
 import { insertUser, type UserChange, updateUser } from './users.ts';
 
 /** The account that a provider's subject is linked to, shut ones included. */

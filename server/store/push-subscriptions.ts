@@ -1,4 +1,5 @@
-import type { Db, PushSubscriptionRow } from './database.ts';
+import type { Db } from './database.ts';
+import type { PushSubscriptionRow } from './notification-rows.ts';
 
 /** As many browsers as a person may have. */
 const mostOfPerson = 10;

@@ -1,4 +1,5 @@
-import type { Db, SentReminderRow, WantedReminderRow } from './database.ts';
+import type { Db } from './database.ts';
+import type { SentReminderRow, WantedReminderRow } from './notification-rows.ts';
 
 /** Who asked to be reminded of a stream. */
 export async function whoWantsReminder(db: Db, streamId: string): Promise<string[]> {

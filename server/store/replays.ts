@@ -1,4 +1,5 @@
-import type { Db, ReplayRow } from './database.ts';
+import type { Db } from './database.ts';
+import type { ReplayRow } from './stream-rows.ts';
 
 /** The published replays of a stream, the oldest first. */
 export function publishedReplays(db: Db, streamId: string): Promise<ReplayRow[]> {

@@ -1,5 +1,7 @@
 import type { Insertable } from 'kysely';
-import type { Db, SeriesDateRow, StreamRow, StreamTable } from './database.ts';
+import type { Db } from './database.ts';
+import type { SeriesDateRow } from './schedule-rows.ts';
+import type { StreamRow, StreamTable } from './stream-rows.ts';
 import { insertStream } from './streams.ts';
 
 /** The dates of a series from `from` (YYYY-MM-DD) on that were made or skipped, in order. */

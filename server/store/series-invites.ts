@@ -1,4 +1,5 @@
-import type { Db, SeriesInviteRow } from './database.ts';
+import type { Db } from './database.ts';
+import type { SeriesInviteRow } from './schedule-rows.ts';
 import { hashSecret } from './secrets.ts';
 
 export async function insertSeriesInvite(db: Db, row: SeriesInviteRow): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { UserRole } from '../../contract/authority.ts';
-import type { Db, SessionBeginning } from './database.ts';
+import type { Db } from './database.ts';
+import type { SessionBeginning } from './people-rows.ts';
 import { createSecret, hashSecret } from './secrets.ts';
 
 /** A session with its user's name and role. */

@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import SqliteDatabase from 'better-sqlite3';
 import { type Insertable, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { StreamTable } from './database.ts';
 import { schemaVersion } from './migrations/migrate.ts';
 import { openStore, type Store } from './store.ts';
 import { StoreCorruptError, StoreNewerError } from './store-faults.ts';
+import type { StreamTable } from './stream-rows.ts';
 import { insertStream, listStreams } from './streams.ts';
 import { ownerOf } from './users.ts';
 

@@ -1,5 +1,6 @@
 import type { InviteRole } from '../../contract/authority.ts';
-import type { Db, StreamRoleRow } from './database.ts';
+import type { Db } from './database.ts';
+import type { StreamRoleRow } from './stream-rows.ts';
 
 /** The role that a stream's host gave to an account; null where it has the one that it has by itself. */
 export async function givenRoleOf(db: Db, userId: string, streamId: string): Promise<InviteRole | null> {

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
-import type { Db, SeriesRow, SeriesTable } from './database.ts';
+import type { Db } from './database.ts';
+import type { SeriesRow, SeriesTable } from './schedule-rows.ts';
 
 /** As many as a church can have. */
 export const seriesAtMost = 200;

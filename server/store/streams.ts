@@ -1,6 +1,7 @@
 import type { ExpressionBuilder, Insertable } from 'kysely';
 import { decodeCursor, encodeCursor } from './cursors.ts';
-import type { Db, StreamKind, StreamRow, StreamStatus, StreamTable, Tables } from './database.ts';
+import type { Db, Tables } from './database.ts';
+import type { StreamKind, StreamRow, StreamStatus, StreamTable } from './stream-rows.ts';
 
 export type StreamChange = Partial<
   Omit<StreamRow, 'id' | 'host_id' | 'room_name' | 'kind' | 'created_at' | 'series_id' | 'plan_revision'>

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Db, UserRow } from './database.ts';
+import type { Db } from './database.ts';
+import type { UserRow } from './people-rows.ts';
 
 /** The person at the host computer; made when first asked for. */
 export async function ownerOf(db: Db, now: Date = new Date()): Promise<UserRow> {

@@ -1,4 +1,5 @@
-import type { Db, VoiceRoomRow } from './database.ts';
+import type { VoiceRoomRow } from './assistant-rows.ts';
+import type { Db } from './database.ts';
 
 /** Notes who opened a room, and answers whose it is: the first one's. */
 export async function claimVoiceRoom(db: Db, row: VoiceRoomRow): Promise<VoiceRoomRow> {

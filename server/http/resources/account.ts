@@ -1,7 +1,7 @@
 import type { Account, SignedIn } from '../../../contract/account.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { accountLinkBySecret, deleteAccountLink, takeAccountLink } from '../../store/account-links.ts';
-import type { UserRow } from '../../store/database.ts';
+import type { UserRow } from '../../store/people-rows.ts';
 import { subjectsOf } from '../../store/provider-subjects.ts';
 import { sessionsOfUser } from '../../store/sessions.ts';
 import { isLoginTaken } from '../../store/store-faults.ts';

@@ -1,7 +1,7 @@
 import type { ApiToken } from '../../../contract/api-tokens.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { createApiToken, deleteApiToken, listApiTokens, scopesOf } from '../../store/api-tokens.ts';
-import type { ApiTokenRow } from '../../store/database.ts';
+import type { ApiTokenRow } from '../../store/people-rows.ts';
 import type { HandlersOf } from '../handlers.ts';
 
 export const apiTokenHandlers: HandlersOf<'listApiTokens' | 'createApiToken' | 'revokeApiToken'> = {

@@ -10,9 +10,9 @@ import {
 } from '../../store/chat-messages.ts';
 import { chatPersonOf, isMutedInChat, takeTurnInChat } from '../../store/chat-people.ts';
 import { chatRules } from '../../store/chat-rules.ts';
-import type { ParticipantRow } from '../../store/database.ts';
 import { heldMessageById, holdMessage } from '../../store/held-messages.ts';
 import { participantByIdentity } from '../../store/participants.ts';
+import type { ParticipantRow } from '../../store/stream-rows.ts';
 import { hasLink } from '../chat-links.ts';
 import type { HandlersOf, StreamContext } from '../handlers.ts';
 import { isOwnIdentity } from '../identities.ts';

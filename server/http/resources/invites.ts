@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../contract/errors.ts';
 import { writeInviteFragment } from '../../../contract/invite-fragment.ts';
-import type { Db, InviteRow } from '../../store/database.ts';
+import type { Db } from '../../store/database.ts';
 import { insertInvite, inviteBySecret, listInvites, revokeInvite } from '../../store/invites.ts';
 import { hashSecret } from '../../store/secrets.ts';
 import { seriesInviteBySecret } from '../../store/series-invites.ts';
+import type { InviteRow } from '../../store/stream-rows.ts';
 import type { App } from '../app.ts';
 import type { HandlersOf } from '../handlers.ts';
 import { createInviteCode, normaliseInviteCode } from '../invite-codes.ts';

@@ -6,9 +6,9 @@ import { type Participant, participantAttributes } from '../../../contract/meeti
 import { clientUrl } from '../../livekit/client-url.ts';
 import { listParticipants, muteSource, removeParticipant, setAttributes } from '../../livekit/rooms.ts';
 import { recount } from '../../livekit/stream-state.ts';
-import type { ParticipantRow } from '../../store/database.ts';
 import { closeMembership } from '../../store/memberships.ts';
 import { participantByIdentity, participantsOfSession } from '../../store/participants.ts';
+import type { ParticipantRow } from '../../store/stream-rows.ts';
 import { admit, findOpening } from '../admission.ts';
 import type { HandlersOf, StreamContext } from '../handlers.ts';
 import { isOwnIdentity } from '../identities.ts';

@@ -3,7 +3,7 @@ import { rolesToGive } from '../../../contract/authority.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Person, PersonLink } from '../../../contract/people.ts';
 import { createAccountLink } from '../../store/account-links.ts';
-import type { UserRow } from '../../store/database.ts';
+import type { UserRow } from '../../store/people-rows.ts';
 import { deleteUnusedUser, insertUser, type ListedUser, listUsers, updateUser } from '../../store/users.ts';
 import type { App } from '../app.ts';
 import { endSessionsOf } from '../end-session.ts';

@@ -9,8 +9,8 @@ import {
   storageFull,
   writeAt,
 } from '../../replays/replay-files.ts';
-import type { ReplayRow } from '../../store/database.ts';
 import { deleteReplay, insertReplay, publishedReplays, publishReplay, replayById } from '../../store/replays.ts';
+import type { ReplayRow } from '../../store/stream-rows.ts';
 import { admit, findOpening } from '../admission.ts';
 import type { App } from '../app.ts';
 import type { HandlersOf } from '../handlers.ts';

@@ -14,7 +14,7 @@ import {
   startOf,
   todayOf,
 } from '../../schedule/dates.ts';
-import type { SeriesDateRow, SeriesRow, StreamRow } from '../../store/database.ts';
+import type { SeriesDateRow, SeriesRow } from '../../store/schedule-rows.ts';
 import { hashSecret } from '../../store/secrets.ts';
 import { dateOfSeries, datesOfSeries, forgetDate, keepAsEdited, skipDate } from '../../store/series-dates.ts';
 import {
@@ -23,6 +23,7 @@ import {
   revokeSeriesInvite,
   seriesInviteBySecret,
 } from '../../store/series-invites.ts';
+import type { StreamRow } from '../../store/stream-rows.ts';
 import {
   changeSeries,
   deleteSeries,

@@ -5,7 +5,7 @@ import { accessTo, authorizationUrl, claimsOf, discover } from '../../sign-in/pr
 import { signInExpired } from '../../sign-in/provider-faults.ts';
 import { keepProvider, readProvider, secretOf } from '../../sign-in/provider-settings.ts';
 import { accountLinkByHash } from '../../store/account-links.ts';
-import type { ProviderSignInRow, UserRow } from '../../store/database.ts';
+import type { ProviderSignInRow, UserRow } from '../../store/people-rows.ts';
 import { insertProviderSignIn, providerSignInByState, takeProviderSignIn } from '../../store/provider-sign-ins.ts';
 import { subjectsOf, unlinkSubjects } from '../../store/provider-subjects.ts';
 import { createSecret, hashSecret } from '../../store/secrets.ts';
