@@ -60,9 +60,9 @@ export async function startAgentServer(
       log.line('a job process could not start', { reason, retry_in_ms: retryInMs });
     },
     prewarmFault: (pid, message) => record.prewarmFault(pid, message),
-    jobStarted: () => record.jobStarted(),
+    jobStarted: (job) => record.jobStarted(job.job.id),
     jobEnded(job, fault) {
-      record.jobEnded(fault);
+      record.jobEnded(job.job.id, fault);
       if (fault === null) return;
       const { identity } = job.acceptArguments;
       const room = job.job.room?.name ?? '';

@@ -24,17 +24,20 @@ test('a worker is starting until it is registered and has a process ready, and d
 test('a failed conversation is told until another one goes well, or for five minutes', () => {
   let nowMs = 0;
   const record = new WorkerRecord(() => nowMs);
-  record.jobStarted();
-  record.jobEnded('It was killed.');
+  record.jobStarted('earlier');
+  record.jobStarted('first');
+  nowMs = 1_000;
+  record.jobEnded('first', 'It was killed.');
+  record.jobEnded('earlier', null);
   expect(record.health(well)).toMatchObject({ state: 'degraded', reason: 'It was killed.' });
-  record.jobStarted();
-  record.jobEnded(null);
+  record.jobStarted('second');
+  record.jobEnded('second', null);
   expect(record.health(well)).toMatchObject({
     state: 'ready',
     worker: { last_job: { outcome: 'ended' }, fault: null },
   });
-  record.jobEnded('It was killed.');
-  nowMs = 300_000;
+  record.jobEnded('third', 'It was killed.');
+  nowMs = 301_000;
   expect(record.health(well)).toMatchObject({ state: 'ready', worker: { last_job: { outcome: 'failed' } } });
 });
 

@@ -38,6 +38,8 @@ export class WorkerRecord {
   readonly #now: () => number;
   readonly #sinceMs: number;
   #lastJob: LastJob | null = null;
+  /** When each job that runs began, by its number. */
+  readonly #began = new Map<string, number>();
   #jobFault: { readonly text: string; readonly atMs: number } | null = null;
   #startFault: string | null = null;
   /** By process number: what a living process could not make ready. */
@@ -65,16 +67,25 @@ export class WorkerRecord {
     this.#prewarmFaults.delete(pid);
   }
 
-  jobStarted(): void {
+  /** @param id of the job */
+  jobStarted(id: string): void {
+    this.#began.set(id, this.#now());
     this.#lastJob = { at: new Date(this.#now()).toISOString(), outcome: 'running' };
   }
 
-  /** @param fault why it did not end as it should, or null */
-  jobEnded(fault: string | null): void {
+  /**
+   * A job that ends well ends the telling of an earlier fault, unless it had begun before that fault: then it shows nothing.
+   *
+   * @param id of the job
+   * @param fault why it did not end as it should, or null
+   */
+  jobEnded(id: string, fault: string | null): void {
+    const beganMs = this.#began.get(id) ?? this.#now();
+    this.#began.delete(id);
     const at = this.#lastJob?.at ?? new Date(this.#now()).toISOString();
     this.#lastJob = { at, outcome: fault === null ? 'ended' : 'failed' };
-    if (fault === null) this.#jobFault = null;
-    else this.#jobFault = { text: fault, atMs: this.#now() };
+    if (fault !== null) this.#jobFault = { text: fault, atMs: this.#now() };
+    else if (this.#jobFault !== null && beganMs >= this.#jobFault.atMs) this.#jobFault = null;
   }
 
   health(sight: WorkerSight): WorkerHealth {

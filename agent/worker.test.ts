@@ -14,7 +14,7 @@ import { until } from '../tests/support/until.ts';
 const workerFile = join(import.meta.dirname, 'worker.ts');
 
 /** Each step starts or ends processes, which takes its time on a busy computer. */
-const patiently = (what: string, condition: () => boolean | Promise<boolean>) => until(what, condition, 40_000);
+const patiently = (what: string, condition: () => boolean | Promise<boolean>) => until(what, condition, 90_000);
 
 let livekit: TestLivekit;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ afterAll(() => livekit[Symbol.asyncDispose]());
 /** Opens a room and asks the assistant into it. */
 async function callAssistant(room: string): Promise<void> {
   const { httpUrl, apiKey, apiSecret } = livekit.connection;
-  await new RoomServiceClient(httpUrl, apiKey, apiSecret).createRoom({ name: room, emptyTimeout: 60 });
+  await new RoomServiceClient(httpUrl, apiKey, apiSecret).createRoom({ name: room, emptyTimeout: 600 });
   const metadata: DispatchMetadata = {
     host_url: 'http://127.0.0.1:9',
     locale: 'en',
@@ -105,7 +105,7 @@ describe('a worker', () => {
     await callAssistant(`${voiceRoomPrefix}fourth`);
     await comes(`${voiceRoomPrefix}fourth`);
   });
-}, 120_000);
+}, 300_000);
 
 describe('the end of a worker', () => {
   test.each([
@@ -142,7 +142,7 @@ describe('the end of a worker', () => {
     await callAssistant(`${voiceRoomPrefix}taken-over`);
     await comes(`${voiceRoomPrefix}taken-over`);
   });
-}, 120_000);
+}, 300_000);
 
 describe('a worker that cannot work', () => {
   test('notices a connection that fell silent, and registers anew', async () => {
@@ -209,4 +209,4 @@ describe('a worker that cannot work', () => {
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
   });
-}, 120_000);
+}, 300_000);
