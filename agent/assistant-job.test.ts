@@ -40,7 +40,7 @@ beforeAll(async () => {
   await turnTo({ limits: { ...limits, guests: true, guest_minutes_a_day: 1000, address_minutes_a_day: 1000 } });
   worker = await startTestWorker(livekit.connection, { env: { TABERNACLE_URL: host.url } });
   await worker.ready();
-}, 60_000);
+});
 
 afterAll(async () => {
   await worker[Symbol.asyncDispose]();
@@ -55,7 +55,6 @@ afterEach(() => {
   providers.answerWith(churchModel);
 });
 
-const patiently = (what: string, condition: () => boolean | Promise<boolean>) => until(what, condition, 20_000);
 
 interface Begun {
   readonly person: VoicePerson;
@@ -76,14 +75,14 @@ async function begin(body: object = {}): Promise<Begun> {
 /** With a conversation that has begun. */
 async function greeted(): Promise<VoicePerson> {
   const { person } = await begin();
-  await patiently('the assistant is there', () => ['speaking', 'listening'].includes(person.state() ?? ''));
+  await until('the assistant is there', () => ['speaking', 'listening'].includes(person.state() ?? ''));
   return person;
 }
 
 /** Writes to the assistant and waits for an answer that contains the words. */
 async function ask(person: VoicePerson, question: string, words: string): Promise<void> {
   await person.type(question);
-  await patiently(`“${words}” is answered to “${question}”`, () => person.answers.some((text) => text.includes(words)));
+  await until(`“${words}” is answered to “${question}”`, () => person.answers.some((text) => text.includes(words)));
 }
 
 function cardsOf<T extends Card['type']>(person: VoicePerson, type: T): Extract<Card, { type: T }>[] {
@@ -91,7 +90,7 @@ function cardsOf<T extends Card['type']>(person: VoicePerson, type: T): Extract<
 }
 
 const told = (person: VoicePerson, notice: Partial<Notice>) =>
-  patiently(`the page is told ${JSON.stringify(notice)}`, () =>
+  until(`the page is told ${JSON.stringify(notice)}`, () =>
     person.notices.some((one) => expect.objectContaining(notice).asymmetricMatch(one)),
   );
 
@@ -119,24 +118,24 @@ describe('a conversation aloud', () => {
       [agentAttributes.hears]: 'true',
       [agentAttributes.speaks]: 'true',
     });
-    await patiently('the greeting is over', () => person.answers.length === 1);
+    await until('the greeting is over', () => person.answers.length === 1);
     expect(person.answers[0]).toMatch(/^Good (morning|afternoon|evening), Ruth\. Welcome to Test Church\./);
-    await patiently('its sound is heard', () => person.soundAtMs() !== null);
+    await until('its sound is heard', () => person.soundAtMs() !== null);
     await ask(person, 'Hello?', 'It is good to hear you.');
     expect(person.beatsOf(person.agent()?.identity)).toBeGreaterThan(0);
   });
 
   test('falls silent when the page asks for it', async () => {
     await using person = await greeted();
-    await patiently('it is heard', () => person.soundAtMs() !== null);
+    await until('it is heard', () => person.soundAtMs() !== null);
     const agent = person.agent()?.identity ?? '';
     await person.room.localParticipant?.performRpc({
       destinationIdentity: agent,
       method: voiceMethods.interrupt,
       payload: '',
     });
-    await patiently('it listens', () => person.state() === 'listening');
-    await patiently('its words end', () => person.answers.length === 1);
+    await until('it listens', () => person.state() === 'listening');
+    await until('its words end', () => person.answers.length === 1);
     // The greeting takes about five seconds; it was broken off.
     expect(person.answers[0]).not.toContain('How can I help you today?');
   });
@@ -145,19 +144,19 @@ describe('a conversation aloud', () => {
     await using person = await greeted();
     const thoughts = () => person.states.filter((state) => state === 'thinking').length;
     for (let turn = 1; turn <= 6; turn += 1) {
-      await patiently('it speaks', () => person.state() === 'speaking');
+      await until('it speaks', () => person.state() === 'speaking');
       const before = thoughts();
       await person.type('Who are you?');
-      await patiently('it thinks', () => thoughts() > before);
+      await until('it thinks', () => thoughts() > before);
       await person.room.localParticipant?.performRpc({
         destinationIdentity: person.agent()?.identity ?? '',
         method: voiceMethods.interrupt,
         payload: '',
       });
-      await patiently(`it listens after turn ${turn}`, () => person.state() === 'listening');
+      await until(`it listens after turn ${turn}`, () => person.state() === 'listening');
       await person.type('Hello?');
     }
-  }, 60_000);
+  });
 
   test('is seen to speak, however often typed words break off what it says', async () => {
     await using person = await greeted();
@@ -167,12 +166,12 @@ describe('a conversation aloud', () => {
     for (let turn = 1; turn <= 16; turn += 1) {
       const before = spoken();
       await person.type('John 11:35');
-      await patiently(`it is seen to speak in turn ${turn}`, () => spoken() > before);
+      await until(`it is seen to speak in turn ${turn}`, () => spoken() > before);
       const seenAtMs = Date.now();
-      await patiently('it has been heard a moment', () => (person.soundAtMs() ?? 0) > seenAtMs + 150);
+      await until('it has been heard a moment', () => (person.soundAtMs() ?? 0) > seenAtMs + 150);
     }
-    await patiently('it listens in the end', () => person.states.at(-1) === 'listening');
-  }, 60_000);
+    await until('it listens in the end', () => person.states.at(-1) === 'listening');
+  });
 
   test('continues in text when the voice is gone', async () => {
     await using person = await greeted();
@@ -187,11 +186,11 @@ describe('a conversation', () => {
   test('reads scripture word for word, and shows it', async () => {
     await using person = await greeted();
     await person.type('Read me John 3:16');
-    await patiently('the passage is shown', () => cardsOf(person, 'scripture').length === 1);
+    await until('the passage is shown', () => cardsOf(person, 'scripture').length === 1);
     const [card] = cardsOf(person, 'scripture');
     const words = card?.passage.verses.map(({ text }) => text).join(' ');
     expect(words).toContain('God so loved the world');
-    await patiently('the passage is read', () => person.answers.some((text) => text.trim() === `John 3:16: ${words}`));
+    await until('the passage is read', () => person.answers.some((text) => text.trim() === `John 3:16: ${words}`));
     expect(providers.log.texts('language_model', 'answered').filter((text) => text.includes('so loved'))).toEqual([]);
   });
 
@@ -208,7 +207,7 @@ describe('a conversation', () => {
       return { call: 'draft_prayer_request', arguments: { text: 'Pray for my mother', private: true } };
     });
     await person.type('please pray for my mother');
-    await patiently('it is read back', () => person.answers.some((text) => text.includes('Shall I keep it?')));
+    await until('it is read back', () => person.answers.some((text) => text.includes('Shall I keep it?')));
     expect(cardsOf(person, 'prayer_request').map(({ state }) => state)).toEqual(['draft']);
     await ask(person, 'yes', 'It is kept for the prayer team.');
     expect(cardsOf(person, 'prayer_request').map(({ state }) => state)).toEqual(['draft', 'kept']);
@@ -230,7 +229,7 @@ describe('a conversation', () => {
     const jobs = (await worker.health()).worker.active_jobs;
     expect(jobs).toBeGreaterThan(0);
     await person[Symbol.asyncDispose]();
-    await patiently('the job has ended', async () => (await worker.health()).worker.active_jobs === 0);
+    await until('the job has ended', async () => (await worker.health()).worker.active_jobs === 0);
   });
 });
 
@@ -240,14 +239,14 @@ describe('an agent that takes over', () => {
 
   /** Resolves when another agent is there in the place of the first, and has been told what was said before. */
   async function takeOver({ person, roomName }: Begun, history: readonly HeardTurn[]): Promise<void> {
-    await patiently('the first one has greeted', () => greetings(person) === 1 && person.state() === 'listening');
+    await until('the first one has greeted', () => greetings(person) === 1 && person.state() === 'listening');
     const lost = person.agent()?.identity;
     const call = await host.call('POST', `/api/v1/livekit/voice/room/${roomName}/agent`, {
       body: { lost_identity: lost },
       as: { bearer: host.ownerToken },
     });
     expect(call.body).toEqual({ agent: 'asked' });
-    await patiently(
+    await until(
       'the next one shows that it is there',
       () => person.agent()?.identity !== lost && person.beatsOf(person.agent()?.identity) > 0,
     );
@@ -283,7 +282,7 @@ describe('an agent that takes over', () => {
       { who: 'assistant', text: 'Welcome, Naomi.' },
       { who: 'person', text: 'Who was Naomi?' },
     ]);
-    await patiently('it answers', () => person.answers.some((text) => text.includes('You asked: Who was Naomi?')));
+    await until('it answers', () => person.answers.some((text) => text.includes('You asked: Who was Naomi?')));
     expect(greetings(person)).toBe(1);
   });
 });
@@ -312,7 +311,7 @@ describe('a provider that fails is told of, aloud or in text, and the conversati
     providers.setFault('language_model', { kind: 'slow', delayMs: 7000 });
     await ask(person, 'Hello?', 'One moment, please.');
     await told(person, { type: 'fault', part: 'language_model', code: 'slow' });
-    await patiently('it answers after all', () => person.answers.some((text) => text.includes('good to hear you')));
+    await until('it answers after all', () => person.answers.some((text) => text.includes('good to hear you')));
     await told(person, { type: 'recovered', part: 'language_model' });
   });
 
@@ -321,13 +320,13 @@ describe('a provider that fails is told of, aloud or in text, and the conversati
     const sound = (await microphoneSound(['what does the Bible say about hope', 600])).samples;
     providers.willHear('Hello there', 'Tell me about hope');
     await person.speak(sound);
-    await patiently('it is heard', () => person.heard.includes('Hello there'));
+    await until('it is heard', () => person.heard.includes('Hello there'));
     providers.answerWith(() => ({ text: 'Your words have come after all.' }));
     providers.endCalls('speech_to_text', 'closed');
-    await patiently('the call is closed', () => providers.openCalls('speech_to_text') === 0);
+    await until('the call is closed', () => providers.openCalls('speech_to_text') === 0);
     await person.speak(sound);
-    await patiently('it is heard again', () => person.heard.includes('Tell me about hope'));
-    await patiently('it is answered', () => person.answers.includes('Your words have come after all.'));
+    await until('it is heard again', () => person.heard.includes('Tell me about hope'));
+    await until('it is answered', () => person.answers.includes('Your words have come after all.'));
   });
 
   test.skipIf(noSpeech !== null)('ears that do not accept their key: written words are answered', async () => {
@@ -335,7 +334,7 @@ describe('a provider that fails is told of, aloud or in text, and the conversati
     await using person = await greeted();
     await person.speak((await microphoneSound(['hello', 300])).samples);
     await told(person, { type: 'fault', part: 'speech_to_text', code: 'wrong_key' });
-    await patiently('it is said', () => person.answers.some((text) => text.includes('hearing does not work')));
+    await until('it is said', () => person.answers.some((text) => text.includes('hearing does not work')));
     await ask(person, 'Who are you?', 'I am the assistant of this church.');
     providers.setFault('speech_to_text', null);
     await told(person, { type: 'recovered', part: 'speech_to_text' });
@@ -355,7 +354,7 @@ describe('without providers', () => {
     });
     const { person } = await begin({ locale: 'es' });
     await using _person = person;
-    await patiently('it greets in text', () =>
+    await until('it greets in text', () =>
       person.answers.some((text) => text.includes('Ruth. Te doy la bienvenida')),
     );
     expect(person.agent()?.attributes).toMatchObject({
@@ -363,6 +362,6 @@ describe('without providers', () => {
       [agentAttributes.speaks]: 'false',
     });
     await person.type('Juan 3:16');
-    await patiently('the passage is shown', () => cardsOf(person, 'scripture').length === 1);
+    await until('the passage is shown', () => cardsOf(person, 'scripture').length === 1);
   });
 });

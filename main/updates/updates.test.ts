@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { UpdateChannel } from '../../contract/desktop.ts';
+import { eventually } from '../../tests/support/eventually.ts';
 import { createUpdates, type FoundUpdate, UpdateFault, type UpdateParts, type UpdateSource } from './updates.ts';
 
 const newer: FoundUpdate = { version: '1.1.0', notes: 'Hymns are found faster.' };
@@ -56,7 +57,7 @@ function open(changes: Partial<UpdateParts> = {}) {
     onFault: () => {},
     ...changes,
   });
-  const becomes = (kind: string) => vi.waitFor(() => expect(updates.report().state.kind).toBe(kind));
+  const becomes = (kind: string) => eventually(() => expect(updates.report().state.kind).toBe(kind));
   return {
     ...played,
     updates,

@@ -111,4 +111,4 @@ test('what was written before a backup, made amid writing, is there after the ho
   await second.process.kill();
   const again = run('after', 'restore', join(folder.path, 'copy.db'));
   expect([await again.ended, again.said()]).toEqual([1, expect.stringContaining('--force')]);
-}, 60_000);
+});

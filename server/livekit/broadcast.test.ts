@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Room } from '@livekit/rtc-node';
 import { TokenVerifier } from 'livekit-server-sdk';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../../tests/support/eventually.ts';
 import { livekitServerPath, startTestLivekit, type TestLivekit } from '../../tests/support/livekit-server.ts';
 import { type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
 import { type Reconciliation, startReconciliation } from './reconcile.ts';
@@ -49,10 +50,10 @@ async function record(id: string) {
 }
 
 async function expectRecord(id: string, wanted: object): Promise<void> {
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await reconciliation.reconcile();
     expect(await record(id)).toMatchObject(wanted);
-  }, 8000);
+  });
 }
 
 describe.skipIf(!livekitServerPath())('a broadcast on a real LiveKit server', () => {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { AccessToken, TokenVerifier } from 'livekit-server-sdk';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../../tests/support/eventually.ts';
 import { livekitServerPath, startTestLivekit, type TestLivekit } from '../../tests/support/livekit-server.ts';
 import { type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
 import { type Reconciliation, startReconciliation } from './reconcile.ts';
@@ -198,7 +199,7 @@ describe.skipIf(!livekitServerPath())('a meeting on a real LiveKit server', () =
     const { id, room_name } = await newMeeting();
     await app.call('POST', `/api/v1/live/streams/${id}/start`, owner());
     await deleteRoom(livekit.connection, room_name);
-    await vi.waitFor(async () => expect((await status(id)).status).toBe('ended'), 5000);
+    await eventually(async () => expect((await status(id)).status).toBe('ended'));
   });
 
   test('an event that LiveKit did not sign is refused', async () => {
@@ -286,7 +287,7 @@ describe.skipIf(!livekitServerPath())('a meeting on a real LiveKit server', () =
       expect((await status(id)).status).toBe('live');
       await livekit.restart();
       app.setLivekit(livekit.connection, 'ready');
-      await vi.waitFor(async () => expect(await listRooms(livekit.connection, [room_name])).toHaveLength(1), 5000);
+      await eventually(async () => expect(await listRooms(livekit.connection, [room_name])).toHaveLength(1));
       await signalIn(token);
       expect(await listParticipants(livekit.connection, room_name)).toHaveLength(1);
     });
@@ -299,7 +300,7 @@ describe.skipIf(!livekitServerPath())('a meeting on a real LiveKit server', () =
         await reconciliation.reconcile();
       }
       expect((await status(id)).status).toBe('ended');
-    }, 20_000);
+    });
 
     test('closes a room that was left open when its meeting ended', async () => {
       const { id, room_name } = await newMeeting();

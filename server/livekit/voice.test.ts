@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AccessToken, AgentDispatchClient, TokenVerifier } from 'livekit-server-sdk';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { assistantAgentName, type DispatchMetadata } from '../../contract/voice-room.ts';
+import { eventually } from '../../tests/support/eventually.ts';
 import { livekitServerPath, startTestLivekit, type TestLivekit } from '../../tests/support/livekit-server.ts';
 import { type SilentWorker, startSilentWorker } from '../../tests/support/silent-agent-worker.ts';
 import { type Answer, type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
@@ -50,11 +51,11 @@ const agentsIn = (roomName: string) => listAgents(livekit.connection, roomName);
 const askedInto = (roomName: string) => worker.asked.filter((asked) => asked.roomName === roomName);
 
 async function agentComes(roomName: string): Promise<string> {
-  return vi.waitFor(async () => {
+  return eventually(async () => {
     const [agent] = await agentsIn(roomName);
     if (!agent) throw new Error('no agent came');
     return agent.identity;
-  }, 5000);
+  });
 }
 
 function agentToken(claims: { agent?: boolean; room?: string; roomJoin?: boolean }, secret?: string, ttl = 60) {
@@ -276,11 +277,11 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
         Array.from({ length: 5 }, () => callAgent(room_name, { ...guest(begun), body: { lost_identity } })),
       );
       expect(calls.map(({ body }) => body)).toEqual(Array(5).fill({ agent: 'asked' }));
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         expect((await agentsIn(room_name)).map(({ identity }) => identity)).toEqual([
           expect.not.stringMatching(lost_identity),
         ]);
-      }, 5000);
+      });
       await callAgent(room_name, { ...guest(begun), body: { lost_identity } });
       expect(askedInto(room_name).map(({ metadata }) => JSON.parse(metadata).resumes)).toEqual([false, true]);
     });
@@ -297,7 +298,7 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
       await call('agent-that-was-killed');
       clockMs += 2_000;
       await call('agent-that-was-killed');
-      await vi.waitFor(() => expect(askedInto(room_name)).toHaveLength(3), 5000);
+      await eventually(() => expect(askedInto(room_name)).toHaveLength(3));
     });
 
     test('cannot be made to take out a person', async () => {
@@ -339,7 +340,7 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
         livekit.connection.apiKey,
         livekit.connection.apiSecret,
       ).createDispatch(room_name, assistantAgentName);
-      await vi.waitFor(async () => expect(await agentsIn(room_name)).toHaveLength(2), 5000);
+      await eventually(async () => expect(await agentsIn(room_name)).toHaveLength(2));
       await webhook({ event: 'participant_joined', room: { name: room_name }, participant: { kind: 'AGENT' } });
       expect((await agentsIn(room_name)).map(({ identity }) => identity)).toEqual([first]);
     });
@@ -351,14 +352,14 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
       let clockMs = 0;
       const dispatcher = createDispatcher(agent, silent, () => clockMs);
       const call = () => dispatcher.call(livekit.connection, room_name, { lostIdentity: undefined, metadata });
-      const asked = () => vi.waitFor(() => askedInto(room_name).length);
+      const asked = () => eventually(() => askedInto(room_name).length);
       await call();
       for (let ask = 2; ask <= 4; ask++) {
         clockMs += 6_900;
         await call();
         clockMs += 200;
         await call();
-        await vi.waitFor(async () => expect(await asked()).toBe(ask + 1), 5000);
+        await eventually(async () => expect(await asked()).toBe(ask + 1));
         expect(restarts()).toBe(ask < 4 ? 0 : 1);
       }
     });
@@ -477,7 +478,7 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
       app.setLivekit(livekit.connection, 'degraded');
       await livekit.restart();
       app.setLivekit(livekit.connection, 'ready');
-      await vi.waitFor(async () => expect(await listRooms(livekit.connection, [room_name])).toHaveLength(1), 5000);
+      await eventually(async () => expect(await listRooms(livekit.connection, [room_name])).toHaveLength(1));
       await signalIn(token);
       expect(await endOfRoom(room_name)).toBeNull();
     });
@@ -527,7 +528,7 @@ describe.skipIf(!livekitServerPath())('a conversation on a real LiveKit server',
     expect(room).toMatchObject({ departureTimeout: 20, emptyTimeout: 60 });
     await deleteRoom(livekit.connection, begun.body.room_name);
     const row = () => conversationOfRoom(app.app.store.db, begun.body.room_name);
-    await vi.waitFor(async () => expect((await row())?.ended_at).not.toBeNull(), 5000);
+    await eventually(async () => expect((await row())?.ended_at).not.toBeNull());
     expect((await callAgent(begun.body.room_name, guest(begun))).status).toBe(403);
   });
 });

@@ -9,7 +9,8 @@ import {
   TrackSource,
   VideoSource,
 } from '@livekit/rtc-node';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../../tests/support/eventually.ts';
 import { livekitServerPath, startTestLivekit, type TestLivekit } from '../../tests/support/livekit-server.ts';
 import { type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
 import { listParticipants } from './rooms.ts';
@@ -121,14 +122,11 @@ describe.skipIf(!livekitServerPath())('who may publish at a real LiveKit server'
     say(called, 'from the pew');
     expect((await setRole(id, identity, 'speaker')).status).toBe(204);
     publish(called, 'microphone');
-    await vi.waitFor(
-      async () => {
-        say(called, 'from the stage');
-        expect(heard).toContain('from the stage');
-        expect(await shown(room_name, identity)).toEqual({ tracks: 1, role: 'speaker' });
-      },
-      { timeout: 10_000, interval: 100 },
-    );
+    await eventually(async () => {
+      say(called, 'from the stage');
+      expect(heard).toContain('from the stage');
+      expect(await shown(room_name, identity)).toEqual({ tracks: 1, role: 'speaker' });
+    });
     expect(heard).not.toContain('from the pew');
     expect(await shown(room_name, inPew.identity)).toEqual({ tracks: 0, role: 'viewer' });
     await leave(called);
@@ -143,16 +141,16 @@ describe.skipIf(!livekitServerPath())('who may publish at a real LiveKit server'
     const speakersToken = (await joinAgain(id, as)).body.token;
     publish(onStage, 'microphone');
     publish(onStage, 'camera');
-    await vi.waitFor(async () => expect((await shown(room_name, identity)).tracks).toBe(2), 10_000);
+    await eventually(async () => expect((await shown(room_name, identity)).tracks).toBe(2));
 
     expect((await setRole(id, identity, 'viewer')).status).toBe(204);
-    await vi.waitFor(async () => expect(await shown(room_name, identity)).toEqual({ tracks: 0, role: 'viewer' }), 5000);
+    await eventually(async () => expect(await shown(room_name, identity)).toEqual({ tracks: 0, role: 'viewer' }));
     publish(onStage, 'camera');
 
     // A token that the person was given while on stage is good for ten minutes at LiveKit, and still makes no speaker.
     const back = await enter(speakersToken);
     const own = back.localParticipant?.identity ?? '';
-    await vi.waitFor(async () => expect((await shown(room_name, own)).role).toBe('viewer'), 5000);
+    await eventually(async () => expect((await shown(room_name, own)).role).toBe('viewer'));
     publish(back, 'microphone');
     say(back, 'from the pew');
     expect((await joinAgain(id, as)).body.role).toBe('viewer');
@@ -185,14 +183,14 @@ describe.skipIf(!livekitServerPath())('who may publish at a real LiveKit server'
 
     const path = `/api/v1/people/${invited.person.id}`;
     expect((await app.call('PATCH', path, { ...owner(), body: { disabled: true } })).status).toBe(200);
-    await vi.waitFor(async () => expect(await present()).toBe(false), 2000);
+    await eventually(async () => expect(await present()).toBe(false));
     expect((await app.call('GET', '/api/v1/session', { as })).status).toBe(401);
     expect((await joinAgain(id, as)).status).toBe(401);
     expect(await removed).toBe(DisconnectReason.PARTICIPANT_REMOVED);
 
     // LiveKit itself honours the token for ten minutes: whoever comes by it is taken out again.
     const back = await enter(token).catch(() => null);
-    if (back) await vi.waitFor(async () => expect(await present()).toBe(false), 5000);
+    if (back) await eventually(async () => expect(await present()).toBe(false));
   });
 
   test('the host stays the host, and only who leads gives roles', async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ChatMessage } from '../../contract/chat.ts';
 import type { ClientEvents, ServerEvents } from '../../contract/events.ts';
+import { eventually } from '../../tests/support/eventually.ts';
 import { startTestApp, type TestApp } from '../../tests/support/test-app.ts';
 import { sessionCookieAt } from '../http/caller.ts';
 import { admitGuest } from '../store/memberships.ts';
@@ -168,14 +169,14 @@ test('who has a broadcast’s page open counts as watching, once however many wi
   const other = await connect({ cookie: esther.cookie });
   // Nobody counts under somebody else's identity.
   await other.emitWithAck('stream.follow', { stream_id: id, identity: ruth.identity });
-  await vi.waitFor(async () => expect(await count()).toBe(1));
+  await eventually(async () => expect(await count()).toBe(1));
   await other.emitWithAck('stream.follow', { stream_id: id, identity: esther.identity });
-  await vi.waitFor(async () => expect(await count()).toBe(2));
+  await eventually(async () => expect(await count()).toBe(2));
   windows[0]?.disconnect();
   other.disconnect();
-  await vi.waitFor(async () => expect(await count()).toBe(1));
+  await eventually(async () => expect(await count()).toBe(1));
   windows[1]?.disconnect();
-  await vi.waitFor(async () => expect(await count()).toBe(0));
+  await eventually(async () => expect(await count()).toBe(0));
 });
 
 test('reactions are told as numbers, once a second at most', async () => {
@@ -191,7 +192,7 @@ test('reactions are told as numbers, once a second at most', async () => {
       body: { reaction },
     });
   }
-  await vi.waitFor(() => expect(told).toEqual([{ amen: 1 }, { heart: 1, amen: 2 }]), 5000);
+  await eventually(() => expect(told).toEqual([{ amen: 1 }, { heart: 1, amen: 2 }]));
 });
 
 test('a guest who was taken out hears no more', async () => {

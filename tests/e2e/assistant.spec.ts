@@ -13,7 +13,7 @@ const test = base.extend<object, { readonly assistant: AssistantHost }>({
       await using assistant = await startAssistantHost(spokenProviders);
       await use(assistant);
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 });
 

@@ -17,7 +17,7 @@ test('a broadcaster’s and a viewer’s network is gone for 30 s: all say so an
   host,
   openGuest,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await using broadcasterLine = await openOwnLine(host);
   await using viewerLine = await openOwnLine(host);
   const context = await contextOver(browser, broadcasterLine);
@@ -28,7 +28,7 @@ test('a broadcaster’s and a viewer’s network is gone for 30 s: all say so an
   const cutOff = await (await contextOver(browser, viewerLine)).newPage();
   await cutOff.goto(link);
   for (const page of [watching, cutOff]) await expectFrames(page);
-  await expect.poll(() => recordedSeconds(studio), { timeout: 30_000 }).toBeGreaterThanOrEqual(3);
+  await expect.poll(() => recordedSeconds(studio), { timeout: 60_000 }).toBeGreaterThanOrEqual(3);
 
   const before = await recordedSeconds(studio);
   const cutAtMs = Date.now();
@@ -47,7 +47,7 @@ test('a broadcaster’s and a viewer’s network is gone for 30 s: all say so an
   await expectFrames(watching, 1);
   const backAfterMs = Date.now() - mendedAtMs;
   await expectFrames(cutOff);
-  await expect(studio.getByText(/Sending well|Weak line/)).toBeVisible({ timeout: 30_000 });
+  await expect(studio.getByText(/Sending well|Weak line/)).toBeVisible({ timeout: 60_000 });
   await expect(
     studio.getByText(/dropped for 3\d s\. Viewers saw a pause\. The recording has everything\./),
   ).toBeVisible();
@@ -55,7 +55,7 @@ test('a broadcaster’s and a viewer’s network is gone for 30 s: all say so an
   test.info().annotations.push({ type: 'seen', description: told });
 
   await host.ownerFetch(`/api/v1/live/streams/${streamIdOf(studio)}/end`, { method: 'POST' });
-  await expect(studio.getByText('The recording is whole, on this computer.')).toBeVisible({ timeout: 20_000 });
+  await expect(studio.getByText('The recording is whole, on this computer.')).toBeVisible({ timeout: 60_000 });
   await context.close();
   await cutOff.context().close();
 });
@@ -64,21 +64,21 @@ test('the disk gets full while recording: viewers see nothing of it, and what wa
   browser,
   host,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   using disk = mountSmallDisk(800);
   using folder = temporaryFolder();
   const own = await launchWithProfile(disk?.path ?? folder.path);
   const studio = await signedIn(own, host);
   await goLive(studio, 'Evening prayer');
   const viewer = await openLiveViewer(browser, host, streamIdOf(studio));
-  await expect.poll(() => recordedSeconds(studio), { timeout: 30_000 }).toBeGreaterThanOrEqual(5);
+  await expect.poll(() => recordedSeconds(studio), { timeout: 60_000 }).toBeGreaterThanOrEqual(5);
   const before = await recordedSeconds(studio);
   const frames = await viewer.frames();
 
   if (disk) disk.fill();
   else await grantBytes(studio, (await usedBytes(studio)) + 65_536);
-  await expect(studio.getByText(/The disk is full, so the recording has ended/)).toBeVisible({ timeout: 20_000 });
-  await expect.poll(viewer.frames, { message: 'frames', timeout: 20_000 }).toBeGreaterThan(frames + 30);
+  await expect(studio.getByText(/The disk is full, so the recording has ended/)).toBeVisible({ timeout: 60_000 });
+  await expect.poll(viewer.frames, { message: 'frames', timeout: 60_000 }).toBeGreaterThan(frames + 30);
   test.info().annotations.push({ type: 'pause', description: `${await viewer.longestPauseMs()} ms` });
   await expect(studio.getByText('Live', { exact: true }).first()).toBeVisible();
 
@@ -87,7 +87,7 @@ test('the disk gets full while recording: viewers see nothing of it, and what wa
   const recordings = await own.newPage();
   await recordings.goto(`${host.url}/recordings`);
   const row = recordings.getByRole('listitem').filter({ hasText: 'Evening prayer' });
-  await expect(row.getByText('The disk was full, so it ends early.')).toBeVisible({ timeout: 30_000 });
+  await expect(row.getByText('The disk was full, so it ends early.')).toBeVisible({ timeout: 60_000 });
   await row.getByRole('link', { name: 'Open Evening prayer' }).click();
   const player = recordings.getByLabel('Recording of Evening prayer');
   const length = () => player.evaluate((video: HTMLVideoElement) => video.duration);
@@ -121,6 +121,6 @@ async function expectFrames(page: Page, count = 10): Promise<void> {
   const video = page.getByLabel('Broadcast', { exact: true });
   const frames = () => video.evaluate((v: HTMLVideoElement) => v.getVideoPlaybackQuality().totalVideoFrames);
   const before = await frames();
-  await expect.poll(frames, { message: 'frames of the broadcast', timeout: 40_000 }).toBeGreaterThan(before + count);
-  await expect(video).toBeVisible({ timeout: 20_000 });
+  await expect.poll(frames, { message: 'frames of the broadcast', timeout: 60_000 }).toBeGreaterThan(before + count);
+  await expect(video).toBeVisible({ timeout: 60_000 });
 }

@@ -17,7 +17,7 @@ for (const { codec, resolution, sound, height } of chosen) {
     browser,
     host,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await ownerPage.addInitScript(keepSenders);
     await ownerPage.evaluate((quality) => localStorage.setItem('tabernacle.studio.quality', JSON.stringify(quality)), {
       codec,
@@ -29,7 +29,7 @@ for (const { codec, resolution, sound, height } of chosen) {
     await expectPicture(viewer, isCamera);
 
     const pictures = async () => (await sentOf(ownerPage, 'video')).map(({ frameHeight }) => frameHeight);
-    await expect.poll(pictures, { message: 'the whole picture is sent', timeout: 40_000 }).toContain(height);
+    await expect.poll(pictures, { message: 'the whole picture is sent', timeout: 60_000 }).toContain(height);
     const sent = await sentOf(ownerPage, 'video');
     expect(new Set(sent.map(({ mimeType }) => mimeType?.toLowerCase()))).toEqual(new Set([`video/${codec}`]));
     if (codec === 'h264') expect(sent.length, 'sizes beside each other').toBeGreaterThan(1);
@@ -53,7 +53,7 @@ test('a screen goes out, with the camera in its corner and a name over it; compo
   browser,
   host,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await ownerPage.addInitScript(shareRed);
   await ownerPage.reload();
   const id = await goLiveWithCamera(ownerPage, host);
@@ -76,14 +76,14 @@ test('a screen goes out, with the camera in its corner and a name over it; compo
   expect(await has('corner', isRed)).toBe(true);
   await ownerPage.keyboard.press('3');
   await take.click();
-  await expect.poll(() => has('corner', isCamera), { message: 'the camera in the corner', timeout: 20_000 }).toBe(true);
+  await expect.poll(() => has('corner', isCamera), { message: 'the camera in the corner', timeout: 60_000 }).toBe(true);
 
   await ownerPage.getByRole('textbox', { name: 'Name' }).fill('Pastor Samuel Reyes');
   expect(await has('caption', isRed), 'what is typed is not shown yet').toBe(true);
   await ownerPage.getByRole('button', { name: 'Show name' }).click();
-  await expect.poll(() => has('caption', isHoldingPicture), { message: 'its plate', timeout: 20_000 }).toBe(true);
+  await expect.poll(() => has('caption', isHoldingPicture), { message: 'its plate', timeout: 60_000 }).toBe(true);
   await ownerPage.getByRole('button', { name: 'Hide name' }).click();
-  await expect.poll(() => has('caption', isRed), { message: 'no plate', timeout: 20_000 }).toBe(true);
+  await expect.poll(() => has('caption', isRed), { message: 'no plate', timeout: 60_000 }).toBe(true);
   await host.ownerFetch(`/api/v1/live/streams/${id}/end`, { method: 'POST' });
   await viewer.close();
 });
@@ -117,6 +117,6 @@ async function goLiveWithCamera(page: Page, host: TestHost): Promise<string> {
   await page.goto(`${host.url}/studio/${id}`);
   await page.getByRole('button', { name: 'Take preview to program' }).click();
   await page.getByRole('button', { name: 'Go live' }).click();
-  await expect(page.getByRole('button', { name: 'End stream' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'End stream' })).toBeVisible({ timeout: 60_000 });
   return id;
 }

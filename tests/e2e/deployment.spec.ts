@@ -36,7 +36,7 @@ const started: ChildProcess[] = [];
 
 test.beforeAll(async () => {
   if (missing !== null) return;
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   networks = makeNetworks([7881]);
   const asked = ['new-deployment', '--domain', domain, '--out', deployment, '--address', networks.serverAddress];
   execFileSync(process.execPath, [join(projectRoot, 'server', 'cli.ts'), ...asked]);
@@ -53,7 +53,7 @@ test.afterAll(async () => {
 });
 
 test('two people in two browsers meet through Caddy: signalling by wss, media by UDP and through no proxy', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await owner.goto(`${origin}/sign-in#${signInLink()}`);
   link = await startMeeting(owner, 'Ruth Mensah');
   const guest = await openBrowser();
@@ -72,7 +72,7 @@ test('two people in two browsers meet through Caddy: signalling by wss, media by
 });
 
 test('where UDP and the TCP port of media are blocked, media comes by TURN over TLS', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const guest = await openBrowser(networks.narrow);
   await guest.goto(link);
   await joinAs(guest, 'Peter Novak');
@@ -82,7 +82,7 @@ test('where UDP and the TCP port of media are blocked, media comes by TURN over 
 });
 
 test('the agent’s workers share the conversations', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const workers = services.agent ?? [];
   expect(workers).toHaveLength(2);
   const health = (worker: RunningService) => {
@@ -109,7 +109,7 @@ test('the agent’s workers share the conversations', async () => {
 });
 
 test('the health checks find all well, and LiveKit tells what the dashboard draws of it', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   for (const [name, replicas] of Object.entries(services)) {
     for (const one of replicas) await until(`${name} is well`, () => one.isHealthy(), 60_000);
   }
@@ -122,7 +122,7 @@ test('the health checks find all well, and LiveKit tells what the dashboard draw
 });
 
 test('a service that was killed is there again, and the meeting goes on', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const [host] = services.host ?? [];
   await host?.kill();
   await until('the host says a new link', () => (host?.output().match(/is ready/g) ?? []).length === 2, 60_000);
@@ -132,7 +132,7 @@ test('a service that was killed is there again, and the meeting goes on', async 
 });
 
 test('nginx does what Caddy does', async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   await services.caddy?.[0]?.stop();
   await startNginx();
   const guest = await openBrowser();

@@ -9,7 +9,7 @@ import { expectSpokenConversation, spokenProviders, writeQuestion } from './spok
 test('a person speaks in the desktop window, and hears the answer', async () => {
   const missing = missingForSpeech();
   test.skip(missing !== null, missing ?? '');
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   using folder = temporaryFolder();
   const microphoneFile = join(folder.path, 'question.wav');
   await writeQuestion(microphoneFile);
@@ -19,7 +19,7 @@ test('a person speaks in the desktop window, and hears the answer', async () => 
   try {
     await desktop.page.goto(desktop.url);
     await expect
-      .poll(() => desktop.page.evaluate(readiness), { timeout: 40_000, message: 'the assistant is ready' })
+      .poll(() => desktop.page.evaluate(readiness), { timeout: 60_000, message: 'the assistant is ready' })
       .toBe('ready');
     await expectSpokenConversation(desktop.page);
   } finally {

@@ -18,7 +18,7 @@ const test = base.extend<{ readonly church: TestHost }>({
 });
 
 test('a second installation is set up by an invite link, and two people meet', async ({ browser, church }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const desktop = await launchDesktop({ env: { TABERNACLE_ROLE: '' } });
   const { page } = desktop;
   await expect(page.getByRole('heading', { name: 'How will this computer be used?' })).toBeVisible();
@@ -57,14 +57,14 @@ test('a new installation becomes the main computer, and may become a client late
   const desktop = await launchDesktop({ env: { TABERNACLE_ROLE: '' } });
   const { page } = desktop;
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('button', { name: 'New meeting' }).waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'New meeting' }).waitFor({ timeout: 60_000 });
   expect(new URL(page.url()).origin).toBe(desktop.url);
 
   await page.goto(`${desktop.url}/settings`);
   await page.getByRole('button', { name: 'Use another computer as the main one' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Change it' }).click();
   await expect(page.getByRole('heading', { name: 'Connect to your church’s computer' })).toBeVisible({
-    timeout: 30_000,
+    timeout: 60_000,
   });
   await desktop.close();
 });

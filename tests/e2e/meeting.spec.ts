@@ -35,7 +35,7 @@ test('a host mutes a guest, who alone can unmute, and takes the guest out', asyn
   await expect(guest.getByRole('button', { name: 'Unmute microphone' })).toBeVisible();
   await expect(row.getByRole('button', { name: /^Unmute/ })).toHaveCount(0);
   await guest.getByRole('button', { name: 'Unmute microphone' }).click();
-  await expect.poll(() => soundEnergy(ownerPage), { timeout: 20_000 }).toBeGreaterThan(0.005);
+  await expect.poll(() => soundEnergy(ownerPage), { timeout: 60_000 }).toBeGreaterThan(0.005);
 
   await row.getByRole('button').click();
   await ownerPage
@@ -55,7 +55,7 @@ test('after livekit-server is killed the call comes back by itself, and who was 
   openGuest,
   host,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const link = await startMeeting(ownerPage, 'Ruth Mensah');
   const guest = await openGuest(link);
   await joinAs(guest, 'Grace Lindqvist');

@@ -19,7 +19,7 @@ export async function goLive(page: Page, title: string): Promise<void> {
   await expect(page.getByRole('checkbox', { name: 'Record it on this computer' })).toBeChecked();
   await page.getByRole('button', { name: 'Take preview to program' }).click();
   await page.getByRole('button', { name: 'Go live' }).click();
-  await expect(page.getByRole('button', { name: 'End stream' })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('button', { name: 'End stream' })).toBeVisible({ timeout: 60_000 });
 }
 
 /** The stream whose studio or watch page this is. */
@@ -47,7 +47,7 @@ export async function expectPicture(viewer: LiveViewer, is: (colour: Colour) => 
     const colour = await viewer.colour();
     return colour !== null && (is(colour) || colour);
   };
-  await expect.poll(seen, { message: 'the picture', timeout: 20_000 }).toBe(true);
+  await expect.poll(seen, { message: 'the picture', timeout: 60_000 }).toBe(true);
 }
 
 /** Runs in the page: keeps the connections that are made, so that a test can ask them. */

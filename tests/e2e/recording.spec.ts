@@ -29,7 +29,7 @@ test('a recording outlives the kill of the browser, is cut, saved, published, an
   page = await signedIn(browser, host);
   await page.goto(`${host.url}/recordings`);
   const row = page.getByRole('listitem').filter({ hasText: 'Harvest service' });
-  await expect(row.getByText('The window closed in the middle of it.')).toBeVisible({ timeout: 30_000 });
+  await expect(row.getByText('The window closed in the middle of it.')).toBeVisible({ timeout: 60_000 });
   await row.getByRole('link', { name: 'Open Harvest service' }).click();
   const player = page.getByLabel('Recording of Harvest service');
   const length = await lengthOf(player);
@@ -49,7 +49,7 @@ test('a recording outlives the kill of the browser, is cut, saved, published, an
   expect(saved.seconds).toBeLessThan(length - 1);
 
   await page.getByRole('button', { name: 'Publish as a replay' }).click();
-  await expect(page.getByText('Published as a replay.')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Published as a replay.')).toBeVisible({ timeout: 60_000 });
   const stream = await streamNamed(host, 'Harvest service');
   const replays = await (await host.ownerFetch(`/api/v1/live/streams/${stream.id}/replays`)).json();
   expect(replays.items).toHaveLength(1);
@@ -83,7 +83,7 @@ function startOf(page: Page): Promise<string> {
 async function expectPlays(player: Locator): Promise<void> {
   await player.evaluate((video: HTMLVideoElement) => video.play());
   await expect
-    .poll(() => player.evaluate((video: HTMLVideoElement) => video.currentTime), { timeout: 20_000 })
+    .poll(() => player.evaluate((video: HTMLVideoElement) => video.currentTime), { timeout: 60_000 })
     .toBeGreaterThan(1);
   const shown = await player.evaluate((video: HTMLVideoElement) => {
     video.pause();

@@ -21,7 +21,7 @@ export const test = base.extend<Fixtures, { readonly assistant: AssistantHost; r
       await using assistant = await startAssistantHost();
       await use(assistant);
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   silentBrowser: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are asked for from this pattern.
@@ -40,7 +40,7 @@ export const test = base.extend<Fixtures, { readonly assistant: AssistantHost; r
     const page = await context.newPage();
     await page.goto(await assistant.test.host.createSignInLink());
     await page.getByRole('button', { name: 'Talk with the assistant' }).click();
-    await expect(status(page)).toHaveText(/Listening/, { timeout: 30_000 });
+    await expect(status(page)).toHaveText(/Listening/, { timeout: 60_000 });
     await use(page);
     await endConversation(page);
     await context.close();
@@ -68,7 +68,7 @@ export async function ask(page: Page, question: string, answer: string | RegExp)
   const before = await conversation(page).getByText(answer).count();
   await page.getByRole('textbox', { name: 'Message the assistant' }).fill(question);
   await page.keyboard.press('Enter');
-  await expect(conversation(page).getByText(answer)).toHaveCount(before + 1, { timeout: 30_000 });
+  await expect(conversation(page).getByText(answer)).toHaveCount(before + 1, { timeout: 60_000 });
 }
 
 export const aboutHope = [

@@ -31,12 +31,12 @@ export const conversation = (page: Page) => page.getByRole('log', { name: 'Conve
 /** The whole of it, from the click at home: greeted, understood, and the answer's sound is the right words. */
 export async function expectSpokenConversation(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Talk with the assistant' }).click();
-  await expect(status(page)).toHaveText(/Listening|Speaking/, { timeout: 20_000 });
+  await expect(status(page)).toHaveText(/Listening|Speaking/, { timeout: 60_000 });
   await beginListening(page);
   await expect(conversation(page)).toContainText(/How can I help|Good (morning|afternoon|evening)/);
-  await expect(conversation(page)).toContainText(new RegExp(question, 'i'), { timeout: 30_000 });
-  await expect(conversation(page)).toContainText(answer, { timeout: 20_000 });
-  await expect(status(page)).toHaveText(/Listening/, { timeout: 20_000 });
+  await expect(conversation(page)).toContainText(new RegExp(question, 'i'), { timeout: 60_000 });
+  await expect(conversation(page)).toContainText(answer, { timeout: 60_000 });
+  await expect(status(page)).toHaveText(/Listening/, { timeout: 60_000 });
   const heard = lastUtterance(await endListening(page));
   expect(await recognise(heard, [answer, ...otherAnswers])).toBe(answer);
   await page.getByRole('button', { name: 'End conversation' }).click();

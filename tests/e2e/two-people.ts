@@ -41,7 +41,7 @@ export async function expectMovingPicture(page: Page, name: string, count = 10):
   const frames = () => video.evaluate((v: HTMLVideoElement) => v.getVideoPlaybackQuality().totalVideoFrames);
   await expect(video).toBeVisible();
   const before = await frames();
-  await expect.poll(frames, { message: `frames of ${name}`, timeout: 20_000 }).toBeGreaterThan(before + count);
+  await expect.poll(frames, { message: `frames of ${name}`, timeout: 60_000 }).toBeGreaterThan(before + count);
   const brightness = await video.evaluate((v: HTMLVideoElement) => {
     const canvas = new OffscreenCanvas(32, 18);
     const pen = canvas.getContext('2d');
@@ -95,8 +95,8 @@ export async function expectTwoPeopleMeet(owner: Page, openGuest: (link: string)
 
   await expectMovingPicture(owner, 'Esther Boateng');
   await expectMovingPicture(guest, 'Ruth Mensah');
-  await expect.poll(() => soundEnergy(owner), { timeout: 20_000 }).toBeGreaterThan(0.005);
-  await expect.poll(() => soundEnergy(guest), { timeout: 20_000 }).toBeGreaterThan(0.005);
+  await expect.poll(() => soundEnergy(owner), { timeout: 60_000 }).toBeGreaterThan(0.005);
+  await expect.poll(() => soundEnergy(guest), { timeout: 60_000 }).toBeGreaterThan(0.005);
 
   await say(owner, 'Good morning, Esther');
   await guest.getByRole('button', { name: /^Chat/ }).click();
@@ -106,7 +106,7 @@ export async function expectTwoPeopleMeet(owner: Page, openGuest: (link: string)
 
   await guest.getByRole('button', { name: 'Mute microphone' }).click();
   await expect(guest.getByRole('button', { name: 'Unmute microphone' })).toBeVisible();
-  await expect.poll(() => soundEnergy(owner), { timeout: 20_000 }).toBeLessThan(0.001);
+  await expect.poll(() => soundEnergy(owner), { timeout: 60_000 }).toBeLessThan(0.001);
 
   await guest.getByRole('button', { name: 'Leave', exact: true }).click();
   await expect(tile(owner, 'Esther Boateng')).toHaveCount(0);

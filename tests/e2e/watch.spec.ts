@@ -43,9 +43,9 @@ const start = (host: TestHost, id: string) => host.ownerFetch(`/api/v1/live/stre
 async function expectFrames(page: Page, count = 10): Promise<void> {
   const video = page.getByLabel('Broadcast', { exact: true });
   const frames = () => video.evaluate((v: HTMLVideoElement) => v.getVideoPlaybackQuality().totalVideoFrames);
-  await expect(video).toBeVisible({ timeout: 20_000 });
+  await expect(video).toBeVisible({ timeout: 60_000 });
   const before = await frames();
-  await expect.poll(frames, { message: 'frames of the broadcast', timeout: 20_000 }).toBeGreaterThan(before + count);
+  await expect.poll(frames, { message: 'frames of the broadcast', timeout: 60_000 }).toBeGreaterThan(before + count);
 }
 
 test('a link counts down, turns into the broadcast, is heard after one tap, and survives the broadcaster', async ({
@@ -53,7 +53,7 @@ test('a link counts down, turns into the broadcast, is heard after one tap, and 
   host,
   openGuest,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const scheduled_start = new Date(Date.now() + 3_600_000).toISOString();
   const { id, link } = await newBroadcast(host, { scheduled_start });
   const page = await openGuest('/api/v1/health');
@@ -76,25 +76,25 @@ test('a link counts down, turns into the broadcast, is heard after one tap, and 
   await expectFrames(page);
   await page.getByRole('button', { name: 'Tap for sound' }).click();
   await expect(page.getByRole('button', { name: 'Tap for sound' })).toHaveCount(0);
-  await expect.poll(() => soundEnergy(page), { timeout: 20_000 }).toBeGreaterThan(0.05);
+  await expect.poll(() => soundEnergy(page), { timeout: 60_000 }).toBeGreaterThan(0.05);
   expect(loads, 'times that the page was loaded again').toBe(0);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   await expect(page.getByText('1 watching')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Remind me' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Pause' }).click();
-  await expect.poll(() => soundEnergy(page), { timeout: 20_000 }).toBeLessThan(0.001);
+  await expect.poll(() => soundEnergy(page), { timeout: 60_000 }).toBeLessThan(0.001);
   await page.getByRole('button', { name: 'Play' }).click();
   await expectFrames(page);
 
   await broadcaster.crash();
-  await expect(page.getByText('The broadcast is interrupted.')).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByText('The broadcast is interrupted.')).toBeVisible({ timeout: 30_000 });
   await broadcaster.close();
   const again = await openBroadcaster(browser, host, id);
   await expectFrames(page);
   await expect(page.getByText('The broadcast is interrupted.')).toHaveCount(0);
 
   host.killLivekit();
-  await expect(page.getByText('Your connection dropped.')).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByText('Your connection dropped.')).toBeVisible({ timeout: 30_000 });
   await expectFrames(page).catch(() => expectFrames(page));
 
   await host.ownerFetch(`/api/v1/live/streams/${id}/end`, { method: 'POST' });
@@ -103,7 +103,7 @@ test('a link counts down, turns into the broadcast, is heard after one tap, and 
 });
 
 test('how many watch is right within 3 s after browsers are killed', async ({ host }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(300_000);
   const { id, link } = await newBroadcast(host);
   await start(host, id);
   const [stays, killed] = await Promise.all(
@@ -115,7 +115,7 @@ test('how many watch is right within 3 s after browsers are killed', async ({ ho
   const page = await (await stays.newContext({ locale: 'en-GB' })).newPage();
   await page.goto(link);
   for (let index = 0; index < 4; index++) await (await (await killed.newContext()).newPage()).goto(link);
-  await expect(page.getByText('5 watching')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('5 watching')).toBeVisible({ timeout: 60_000 });
 
   const session = await killed.newBrowserCDPSession();
   await session.send('Browser.crash').catch(() => undefined);
@@ -172,7 +172,7 @@ test('a viewer whom the host invites is asked, goes on stage, and is taken off a
   openGuest,
   ownerPage,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(300_000);
   const { id, link } = await newBroadcast(host);
   await start(host, id);
   const [guest, viewer] = [await openGuest(link), await openGuest(link)];
@@ -187,16 +187,16 @@ test('a viewer whom the host invites is asked, goes on stage, and is taken off a
   await row.getByRole('button', { name: 'Invite Joyce A. on stage' }).click();
 
   const dialog = guest.getByRole('dialog', { name: 'Go on stage?' });
-  await expect(dialog).toBeVisible({ timeout: 20_000 });
+  await expect(dialog).toBeVisible({ timeout: 60_000 });
   const strip = viewer.getByRole('list', { name: 'On stage' });
   await expect(dialog.getByLabel('Your camera')).toBeVisible();
   await expect(strip, 'nobody is on stage unasked').toHaveCount(0);
   await dialog.getByRole('button', { name: 'Go on stage' }).click();
   await expect(guest.getByText('You are on stage. Everybody hears you.')).toBeVisible();
-  await expect(strip.getByText('Joyce A.')).toBeVisible({ timeout: 20_000 });
+  await expect(strip.getByText('Joyce A.')).toBeVisible({ timeout: 60_000 });
   const picture = strip.locator('video');
   const frames = () => picture.evaluate((v: HTMLVideoElement) => v.getVideoPlaybackQuality().totalVideoFrames);
-  await expect.poll(frames, { timeout: 20_000 }).toBeGreaterThan(5);
+  await expect.poll(frames, { timeout: 60_000 }).toBeGreaterThan(5);
   await expect(viewer.getByText('1 watching'), 'who is on stage does not watch').toBeVisible();
 
   await expect(row).toContainText('On stage');
@@ -220,6 +220,6 @@ test('a co-host by link leads from the watch page: people, stage and studio', as
   await page.getByRole('tab', { name: 'People' }).click();
   await expect(page.getByRole('list', { name: 'People in the broadcast' }).getByText('Co-host')).toBeVisible();
   await page.getByRole('button', { name: 'Open the studio' }).click();
-  await expect(page.getByText(/Mbit\/s, needs/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(/Mbit\/s, needs/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
 });

@@ -117,7 +117,7 @@ export const test = base.extend<{ readonly sayWhichHost: undefined }, { readonly
       await use(desktop);
       await desktop.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   sayWhichHost: [
     async ({ desktop }, use, info) => {

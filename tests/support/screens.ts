@@ -122,24 +122,27 @@ async function askForPrayer(host: TestHost): Promise<void> {
   }
 }
 
+/** Where a walk goes. */
+interface Place {
+  readonly browser: Browser;
+  readonly host: TestHost;
+  readonly scene: Scene;
+}
+
 /**
  * Goes through every screen in one look, and calls `visit` on each when it stands still.
  *
  * @param prepare called with each new page before it loads anything
  */
 export async function walkScreens(
-  { browser, host, scene }: { readonly browser: Browser; readonly host: TestHost; readonly scene: Scene },
+  { browser, host, scene }: Place,
   look: Look,
   visit: Visit,
   prepare: (page: Page) => Promise<void> = async () => {},
 ): Promise<void> {
-  const context = await browser.newContext({ ...look.context, permissions: ['camera', 'microphone'] });
-  const page = await context.newPage();
+  const page = await openPage(browser, look);
   await prepare(page);
-  const visitStill: Visit = async (screen, shown) => {
-    await shown.mouse.move(0, 0);
-    await visit(screen, shown);
-  };
+  const visitStill = still(visit);
   await visitOutside(page, host, visitStill);
   await visitWatch(page, scene.services, visitStill);
   await visitWelcome(page, host, visitStill);
@@ -151,8 +154,30 @@ export async function walkScreens(
   await visitAssistant(page, host, visitStill);
   await visitStudio(page, host, visitStill);
   await visitMeeting(page, host, scene, visitStill);
-  await context.close();
+  await page.context().close();
 }
+
+/** Goes through the screens of a meeting alone, in one look. */
+export async function walkMeeting({ browser, host, scene }: Place, look: Look, visit: Visit): Promise<void> {
+  const page = await openPage(browser, look);
+  await page.goto(await host.host.createSignInLink());
+  await page.getByRole('heading', { name: 'Upcoming' }).waitFor();
+  await visitMeeting(page, host, scene, still(visit));
+  await page.context().close();
+}
+
+async function openPage(browser: Browser, look: Look): Promise<Page> {
+  const context = await browser.newContext({ ...look.context, permissions: ['camera', 'microphone'] });
+  return context.newPage();
+}
+
+/** Takes the pointer away first, so that nothing shows that it is pointed at. */
+const still =
+  (visit: Visit): Visit =>
+  async (screen, page) => {
+    await page.mouse.move(0, 0);
+    await visit(screen, page);
+  };
 
 type Visit = (screen: string, page: Page) => Promise<void>;
 
@@ -230,7 +255,7 @@ export async function visitStudio(page: Page, host: TestHost, visit: Visit): Pro
   await visit('studio', page);
   await page.getByRole('button', { name: 'Take preview to program' }).click();
   await page.getByRole('button', { name: 'Go live' }).click();
-  await page.getByText(/As a viewer gets it/).waitFor({ timeout: 40_000 });
+  await page.getByText(/As a viewer gets it/).waitFor({ timeout: 60_000 });
   await allPicturesShown(page);
   await visit('studio-live', page);
   await page.getByRole('tab', { name: 'People' }).click();
@@ -255,7 +280,7 @@ async function visitMeeting(page: Page, host: TestHost, { people, meetingPath }:
   await page.getByRole('button', { name: 'Join now' }).click();
   const toolbar = page.getByRole('toolbar', { name: 'Meeting controls' });
   await toolbar.waitFor();
-  await expect(page.getByRole('group', { name: /^Esther Boateng, speaking/ })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('group', { name: /^Esther Boateng, speaking/ })).toBeVisible({ timeout: 60_000 });
   await allPicturesShown(page);
   await visit('meeting', page);
   await openPanel(page, 'People');
@@ -300,7 +325,7 @@ async function allPicturesShown(page: Page): Promise<void> {
       .evaluateAll((all) => all.map((v) => (v as HTMLVideoElement).getVideoPlaybackQuality().totalVideoFrames));
     return counts.length > 0 && counts.every((count) => count > 3);
   };
-  await expect.poll(shown, { message: 'every picture moves', timeout: 40_000 }).toBe(true);
+  await expect.poll(shown, { message: 'every picture moves', timeout: 60_000 }).toBe(true);
 }
 
 /** Presses a control of the meeting, in the toolbar or, where the window is small, in More. */

@@ -69,7 +69,7 @@ export async function visitWatch(
   await visit('watch-before', page);
   await page.goto(services.live);
   const video = page.getByLabel('Broadcast', { exact: true });
-  await expect(video).toBeVisible({ timeout: 40_000 });
+  await expect(video).toBeVisible({ timeout: 60_000 });
   await page.getByRole('log').getByText('Which psalm is this?').waitFor();
   await page.getByText('1 watching').waitFor();
   await visit('watch-live', page);

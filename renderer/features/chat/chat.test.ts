@@ -1,6 +1,7 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ChatMessage } from '../../../contract/chat.ts';
 import { AppError, type ErrorCode } from '../../../contract/errors.ts';
+import { eventually } from '../../../tests/support/eventually.ts';
 import { type ChatListener, openChat } from './chat.ts';
 
 const message = (number: number, from = 'esther'): ChatMessage => ({
@@ -86,7 +87,7 @@ const ids = (chat: ReturnType<typeof open>) => chat.store.getState().messages.ma
 describe('the chat', () => {
   test('shows the newest of the history, and earlier ones when asked', async () => {
     const chat = open(host([message(1), message(2), message(3)]));
-    await vi.waitFor(() => expect(chat.store.getState().history).toBe('ready'));
+    await eventually(() => expect(chat.store.getState().history).toBe('ready'));
     expect(ids(chat)).toEqual(['m2', 'm3']);
     await chat.loadEarlier();
     expect(ids(chat)).toEqual(['m1', 'm2', 'm3']);
@@ -96,11 +97,11 @@ describe('the chat', () => {
   test('has the newest after the host was out of reach, nothing that was deleted meanwhile, and the rest for the asking', async () => {
     const away = host([message(1), message(2)]);
     const chat = open(away);
-    await vi.waitFor(() => expect(ids(chat)).toEqual(['m1', 'm2']));
+    await eventually(() => expect(ids(chat)).toEqual(['m1', 'm2']));
     for (const number of [3, 4, 5]) away.keep(message(number));
     away.remove('m2', false);
     away.reconnect();
-    await vi.waitFor(() => expect(ids(chat)).toEqual(['m4', 'm5']));
+    await eventually(() => expect(ids(chat)).toEqual(['m4', 'm5']));
     await chat.loadEarlier();
     expect(ids(chat)).toEqual(['m1', 'm3', 'm4', 'm5']);
   });
@@ -108,16 +109,16 @@ describe('the chat', () => {
   test('news that come after something it has not heard make it ask', async () => {
     const here = host([message(1)]);
     const chat = open(here);
-    await vi.waitFor(() => expect(ids(chat)).toEqual(['m1']));
+    await eventually(() => expect(ids(chat)).toEqual(['m1']));
     here.keep(message(2));
     here.say(message(3));
-    await vi.waitFor(() => expect(ids(chat)).toEqual(['m2', 'm3']));
+    await eventually(() => expect(ids(chat)).toEqual(['m2', 'm3']));
   });
 
   test('a deleted message goes at once', async () => {
     const here = host([message(1), message(2)]);
     const chat = open(here);
-    await vi.waitFor(() => expect(ids(chat)).toEqual(['m1', 'm2']));
+    await eventually(() => expect(ids(chat)).toEqual(['m1', 'm2']));
     here.remove('m1');
     expect(ids(chat)).toEqual(['m2']);
   });
@@ -125,7 +126,7 @@ describe('the chat', () => {
   test('keeps the order of the host, whatever the clocks say, and no more than a page can bear', async () => {
     const here = host();
     const chat = open(here);
-    await vi.waitFor(() => expect(chat.store.getState().history).toBe('ready'));
+    await eventually(() => expect(chat.store.getState().history).toBe('ready'));
     here.say({ ...message(7), sent_at: '2026-11-22T09:00:00.000Z' }, message(8));
     here.say({ ...message(6), sequence: 9 });
     expect(ids(chat)).toEqual(['m7', 'm8', 'm6']);
@@ -139,7 +140,7 @@ describe('the chat', () => {
     const here = host();
     const chat = open(here);
     chat.send('see https://example.org');
-    await vi.waitFor(() => expect(chat.store.getState().messages[0]?.state).toBe('held'));
+    await eventually(() => expect(chat.store.getState().messages[0]?.state).toBe('held'));
     here.say({ ...message(51, 'me'), id: 'new0' });
     expect(chat.store.getState().messages).toMatchObject([{ id: 'new0', state: 'sent' }]);
   });
@@ -147,13 +148,13 @@ describe('the chat', () => {
   test('in slow mode one waits, and a refusal says why', async () => {
     const here = host();
     const chat = open(here);
-    await vi.waitFor(() => expect(chat.store.getState().history).toBe('ready'));
+    await eventually(() => expect(chat.store.getState().history).toBe('ready'));
     here.rule(30);
     chat.send('One');
     expect(chat.store.getState().mayWriteAtMs).toBeGreaterThan(Date.now() + 25_000);
     here.refuse('chat_muted');
     chat.send('Two');
-    await vi.waitFor(() => expect(chat.store.getState().messages.at(-1)?.fault).toBe('chat_muted'));
+    await eventually(() => expect(chat.store.getState().messages.at(-1)?.fault).toBe('chat_muted'));
     expect(chat.store.getState().mayWriteAtMs).toBe(0);
   });
 
@@ -162,7 +163,7 @@ describe('the chat', () => {
     const chat = open(here);
     chat.send('  Good morning  ');
     expect(chat.store.getState().messages).toMatchObject([{ id: 'new0', body: 'Good morning', state: 'sending' }]);
-    await vi.waitFor(() => expect(chat.store.getState().messages[0]?.state).toBe('sent'));
+    await eventually(() => expect(chat.store.getState().messages[0]?.state).toBe('sent'));
     here.say({ ...message(51, 'me'), id: 'new0' });
     expect(ids(chat)).toEqual(['new0']);
     chat.send('   ');
@@ -174,10 +175,10 @@ describe('the chat', () => {
     const chat = open(here);
     here.setReachable(false);
     chat.send('Hello');
-    await vi.waitFor(() => expect(chat.store.getState().messages[0]?.state).toBe('failed'));
+    await eventually(() => expect(chat.store.getState().messages[0]?.state).toBe('failed'));
     here.setReachable(true);
     chat.retry('new0');
-    await vi.waitFor(() => expect(chat.store.getState().messages[0]?.state).toBe('sent'));
+    await eventually(() => expect(chat.store.getState().messages[0]?.state).toBe('sent'));
     expect(here.stored.map(({ id }) => id)).toEqual(['new0']);
   });
 
@@ -199,9 +200,9 @@ describe('the chat', () => {
     const here = host([message(1)]);
     here.setReachable(false);
     const chat = open(here);
-    await vi.waitFor(() => expect(chat.store.getState().history).toBe('failed'));
+    await eventually(() => expect(chat.store.getState().history).toBe('failed'));
     here.setReachable(true);
     chat.reload();
-    await vi.waitFor(() => expect(ids(chat)).toEqual(['m1']));
+    await eventually(() => expect(ids(chat)).toEqual(['m1']));
   });
 });

@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
+import { eventually } from '../../../tests/support/eventually.ts';
 import type { CheckId } from './check-names.ts';
 import { type Check, createWalk, type Finding } from './walk.ts';
 
@@ -16,20 +17,20 @@ test('a walk stops at each check that fails, and goes on when the person wants t
   const marks = () => walk.store.getState().rows.map(({ finding }) => finding?.mark ?? null);
   expect(walk.store.getState().state).toBe('ready');
   walk.start();
-  await vi.waitFor(() => expect(walk.store.getState().state === 'stopped').toBe(true));
+  await eventually(() => expect(walk.store.getState().state === 'stopped').toBe(true));
   expect(marks()).toEqual(['well', 'failed', null, null]);
   walk.goOn();
-  await vi.waitFor(() => expect(walk.store.getState().state === 'stopped').toBe(true));
+  await eventually(() => expect(walk.store.getState().state === 'stopped').toBe(true));
   expect(marks()).toEqual(['well', 'failed', 'failed', null]);
   walk.goOn();
-  await vi.waitFor(() => expect(walk.store.getState().state === 'done').toBe(true));
+  await eventually(() => expect(walk.store.getState().state === 'done').toBe(true));
   expect(marks()).toEqual(['well', 'failed', 'failed', 'well']);
 });
 
 test('a fault at the last check ends it: there is nothing to go on with', async () => {
   const walk = createWalk(checks({ host: well, media: failed }));
   walk.start();
-  await vi.waitFor(() => expect(walk.store.getState().state === 'done').toBe(true));
+  await eventually(() => expect(walk.store.getState().state === 'done').toBe(true));
 });
 
 test('a question waits for its answer, and a check that breaks says so', async () => {
@@ -43,9 +44,9 @@ test('a question waits for its answer, and a check that breaks says so', async (
   };
   const walk = createWalk([asking, breaking]);
   walk.start();
-  await vi.waitFor(() => expect(walk.store.getState().question === 'heard').toBe(true));
+  await eventually(() => expect(walk.store.getState().question === 'heard').toBe(true));
   walk.answer(true);
-  await vi.waitFor(() => expect(walk.store.getState().state === 'done').toBe(true));
+  await eventually(() => expect(walk.store.getState().state === 'done').toBe(true));
   expect(walk.store.getState().rows.map(({ finding }) => finding)).toEqual([
     well,
     { mark: 'failed', cause: 'check_broke', found: 'the ceiling fell' },
@@ -67,6 +68,6 @@ test('starting again forgets what was found, and what is still under way', async
   walk.start();
   first(failed);
   finish(well);
-  await vi.waitFor(() => expect(walk.store.getState().state === 'done').toBe(true));
+  await eventually(() => expect(walk.store.getState().state === 'done').toBe(true));
   expect(walk.store.getState().rows[0]?.finding).toEqual(well);
 });

@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { AppError, type ErrorCode } from '../../../contract/errors.ts';
 import type { Lobby } from '../../../contract/meeting.ts';
+import { eventually } from '../../../tests/support/eventually.ts';
 import type { Ticket } from '../../media/ticket.ts';
 import type { WatchRoom } from '../../media/watch-room.ts';
 import type { WatchState } from '../../media/watch-state.ts';
@@ -81,15 +82,15 @@ function world(status: Status) {
 
 test('waits before the broadcast, turns into it by itself, and leaves it when it is over', async () => {
   const here = world('pending');
-  await vi.waitFor(() => expect(here.state().ticket).toBe(ticket));
+  await eventually(() => expect(here.state().ticket).toBe(ticket));
   expect(here.rooms).toEqual([]);
   here.tell('live');
-  await vi.waitFor(() => expect(here.rooms).toHaveLength(1));
+  await eventually(() => expect(here.rooms).toHaveLength(1));
   here.tell('live');
   here.tell('ended');
   expect(here.rooms.map(({ open }) => open)).toEqual([false]);
   here.tell('live');
-  await vi.waitFor(() => expect(here.rooms.map(({ open }) => open)).toEqual([false, true]));
+  await eventually(() => expect(here.rooms.map(({ open }) => open)).toEqual([false, true]));
   here.watch.close();
   expect(here.rooms[1]?.open).toBe(false);
 });
@@ -97,23 +98,23 @@ test('waits before the broadcast, turns into it by itself, and leaves it when it
 test('asks again for as long as the host does not answer, and not where it refuses', async () => {
   const here = world('live');
   here.set('host_unreachable');
-  await vi.waitFor(() => expect([here.state().hostSilent, here.waits()]).toEqual([true, 1]));
+  await eventually(() => expect([here.state().hostSilent, here.waits()]).toEqual([true, 1]));
   here.timePasses();
-  await vi.waitFor(() => expect(here.waits()).toBe(1));
+  await eventually(() => expect(here.waits()).toBe(1));
   here.set(null);
   here.timePasses();
-  await vi.waitFor(() => expect(here.rooms).toHaveLength(1));
+  await eventually(() => expect(here.rooms).toHaveLength(1));
   expect(here.state().hostSilent).toBe(false);
 
   const elsewhere = world('live');
   elsewhere.set('invite_invalid');
-  await vi.waitFor(() => expect(elsewhere.state().refusal).toBe('invite_invalid'));
+  await eventually(() => expect(elsewhere.state().refusal).toBe('invite_invalid'));
   expect(elsewhere.waits()).toBe(0);
 });
 
 test('who was taken out is told so, and nobody goes on trying for them', async () => {
   const here = world('live');
-  await vi.waitFor(() => expect(here.rooms).toHaveLength(1));
+  await eventually(() => expect(here.rooms).toHaveLength(1));
   here.rooms[0]?.end('removed');
   expect([here.state().room, here.state().ended]).toEqual([null, 'removed']);
   here.tell('live');
@@ -122,7 +123,7 @@ test('who was taken out is told so, and nobody goes on trying for them', async (
 
 test('a token that cannot be renewed is tried for again, unless the host refuses it', async () => {
   const here = world('live');
-  await vi.waitFor(() => expect(here.rooms).toHaveLength(1));
+  await eventually(() => expect(here.rooms).toHaveLength(1));
   expect(here.rooms[0]?.refuse('host_unreachable')).toBe(true);
   expect(here.rooms[0]?.refuse('livekit_unavailable')).toBe(true);
   expect(here.rooms[0]?.refuse('forbidden')).toBe(false);
@@ -131,7 +132,7 @@ test('a token that cannot be renewed is tried for again, unless the host refuses
 
 test('a stream that is deleted is gone from the page', async () => {
   const here = world('live');
-  await vi.waitFor(() => expect(here.rooms).toHaveLength(1));
+  await eventually(() => expect(here.rooms).toHaveLength(1));
   here.tell(null);
   expect([here.state().refusal, here.rooms[0]?.open]).toEqual(['not_found', false]);
 });
