@@ -7,7 +7,8 @@ import type { TestHost } from './host.ts';
 
 /** A service that is planned, one that is live with a chat, and one that is over; each by a viewer's link. */
 export interface Services {
-  readonly planned: string;
+  /** Plans the first anew, soon enough for a countdown of minutes, and gives its link. */
+  plan(): Promise<string>;
   readonly live: string;
   readonly over: string;
   /** Sends the one that is live, until closed: a picture that nobody watches is work for nothing. */
@@ -17,9 +18,9 @@ export interface Services {
 export async function holdServices(browser: Browser, host: TestHost): Promise<Services> {
   const post = async <T>(path: string, body: object = {}): Promise<T> =>
     (await host.ownerFetch(`/api/v1/live/streams${path}`, { method: 'POST', body })).json() as Promise<T>;
-  const scheduled_start = new Date(Date.now() + 288_000).toISOString();
+  const soon = () => ({ scheduled_start: new Date(Date.now() + 288_000).toISOString() });
   const [planned, live, over] = await Promise.all(
-    [{ title: 'Evening service', scheduled_start }, { title: 'Morning service' }, { title: 'Carols' }].map((body) =>
+    [{ title: 'Evening service', ...soon() }, { title: 'Morning service' }, { title: 'Carols' }].map((body) =>
       post<Stream>('', { ...body, kind: 'broadcast' }),
     ),
   );
@@ -30,7 +31,10 @@ export async function holdServices(browser: Browser, host: TestHost): Promise<Se
   const [plannedLink = '', liveLink = '', overLink = ''] = links.map(({ url }) => url);
   await converse(host, live.id, links[1]?.code ?? '');
   return {
-    planned: plannedLink,
+    async plan() {
+      await host.ownerFetch(`/api/v1/live/streams/${planned.id}`, { method: 'PATCH', body: soon() });
+      return plannedLink;
+    },
     live: liveLink,
     over: overLink,
     send: () => openBroadcaster(browser, host, live.id),
@@ -64,7 +68,7 @@ export async function visitWatch(
   visit: (screen: string, page: Page) => Promise<void>,
 ): Promise<void> {
   const broadcaster = await services.send();
-  await page.goto(services.planned);
+  await page.goto(await services.plan());
   await page.getByRole('timer').waitFor();
   await visit('watch-before', page);
   await page.goto(services.live);
