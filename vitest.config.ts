@@ -54,6 +54,8 @@ export default defineConfig({
           ...shared.test,
           name: 'real',
           include: real,
+          // Processes and sockets on a busy computer; what needed it is told by name (build/steps.mjs).
+          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // These mostly wait for other processes.

@@ -6,8 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, say } from './dependencies.mjs';
 import { program } from './program.mjs';
+import { countPlaywright, countVitest } from './test-reports.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: string[] }} Count */
+/** @import { Count } from './test-reports.mjs' */
+
+/** @type {Count} */
+const none = { passed: 0, failed: 0, skipped: [], retried: [] };
 
 /**
  * One check that passes or fails as a whole; what it says is shown where it fails.
@@ -20,10 +24,10 @@ export async function check(name, run) {
   const took = `${((Date.now() - begun) / 1000).toFixed(1)} s`;
   if (code === 0) {
     say(`passed  ${name} (${took})`);
-    return { passed: 1, failed: 0, skipped: [] };
+    return { ...none, passed: 1 };
   }
   say(`${said.trim()}\nFAILED  ${name} (${took})`);
-  return { passed: 0, failed: 1, skipped: [] };
+  return { ...none, failed: 1 };
 }
 
 /** Types of each layer, lint, dead code, translations: all at once. @returns {Promise<Count[]>} */
@@ -54,21 +58,8 @@ export async function unitTests(args = []) {
     args: [`--outputFile.json=${file}`],
     // It colours what it says without asking where that goes.
     env: process.stderr.isTTY ? {} : { NO_COLOR: '1' },
-    count: (report) => ({
-      passed: report.numPassedTests,
-      failed: report.numFailedTests + report.testResults.filter(emptyFailure).length,
-      skipped: report.testResults.flatMap((/** @type {any} */ suite) =>
-        suite.assertionResults
-          .filter((/** @type {any} */ one) => one.status !== 'passed' && one.status !== 'failed')
-          .map((/** @type {any} */ one) => one.fullName),
-      ),
-    }),
+    count: countVitest,
   }));
-}
-
-/** A file whose tests could not even be read has none that failed. @param {{ status: string, assertionResults: unknown[] }} suite */
-function emptyFailure({ status, assertionResults }) {
-  return status === 'failed' && assertionResults.length === 0;
 }
 
 /** The specs of the whole application. @param {string[]} args @returns {Promise<Count>} */
@@ -76,14 +67,7 @@ export async function browserTests(args = []) {
   return counted(
     '@playwright/test/cli.js',
     ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json', ...args],
-    (file) => ({
-      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
-      count: ({ stats, errors }) => ({
-        passed: stats.expected + stats.flaky,
-        failed: stats.unexpected + (stats.expected + stats.unexpected === 0 ? errors.length : 0),
-        skipped: stats.skipped === 0 ? [] : [`${stats.skipped} browser tests`],
-      }),
-    }),
+    (file) => ({ env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file }, count: countPlaywright }),
   );
 }
 
@@ -109,23 +93,29 @@ async function counted(entry, args, how) {
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
   } catch (error) {
     say(`${entry} left no report: ${error}`);
-    return { passed: 0, failed: 1, skipped: [] };
+    return { ...none, failed: 1 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Prints the sum as the last line, and sets the exit code. @param {Count[]} counts */
+/**
+ * Prints what was not tried, what passed only when it was tried again, and the sum as the last line. Sets the exit code.
+ *
+ * @param {Count[]} counts
+ */
 export function conclude(counts) {
   const sum = counts.reduce(
     (all, one) => ({
       passed: all.passed + one.passed,
       failed: all.failed + one.failed,
       skipped: [...all.skipped, ...one.skipped],
+      retried: [...all.retried, ...one.retried],
     }),
-    { passed: 0, failed: 0, skipped: [] },
+    none,
   );
   for (const name of sum.skipped) console.log(`skipped: ${name}`);
+  for (const name of sum.retried) console.log(`passed only when tried again: ${name}`);
   console.log(`${sum.passed} passed, ${sum.failed} failed`);
   process.exitCode = sum.failed > 0 ? 1 : 0;
 }
