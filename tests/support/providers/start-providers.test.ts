@@ -7,6 +7,7 @@ import { AudioFrame } from '@livekit/rtc-node';
 import { describe, expect, test } from 'vitest';
 import { resample } from '../pcm.ts';
 import { microphoneSound, missingForSpeech, recognise } from '../speech.ts';
+import { until } from '../until.ts';
 import { type Providers, startProviders } from './start-providers.ts';
 
 initializeLogger({ pretty: false, level: 'silent' });
@@ -134,7 +135,7 @@ describe('a faulty provider', () => {
 const deepgramVoice = ({ keys, deepgramBaseUrl }: Providers) =>
   new deepgram.TTS({ apiKey: keys.deepgram, baseUrl: deepgramBaseUrl });
 
-/** Speaks to the framework's client at the pace of speech, and tells what it hears. */
+/** Speaks to the framework's client at the pace of speech, is silent until each sentence was heard, and tells what it hears. */
 async function listenTo(
   { keys, deepgramBaseUrl }: Providers,
   said: readonly (string | number)[],
@@ -160,6 +161,12 @@ async function listenTo(
     stream.pushFrame(new AudioFrame(sound.slice(at, at + 1600), 16_000, 1, Math.min(1600, sound.length - at)));
     await delay(Math.max(0, startedAtMs + (at + 1600) / 16 - performance.now()));
   }
+  const sentences = said.filter((part) => typeof part === 'string').length;
+  await until('each sentence was heard', async () => {
+    stream.pushFrame(new AudioFrame(new Int16Array(1600), 16_000, 1, 1600));
+    await delay(75);
+    return heard.filter(({ final }) => final).length >= sentences;
+  });
   stream.endInput();
   await reading;
   return heard;
