@@ -203,6 +203,7 @@ describe.skipIf(!livekitServerPath())('a host with its own processes', () => {
 
   test('the real assistant comes into the room of a check; killed and kept down, its process is what is named', async () => {
     await using host = await startTestHost({ agent: { autoStart: true } });
+    await until('a process is warm', () => (host.host.parts.agent.worker()?.idle_processes ?? 0) > 0);
     for (const name of ['agent_process', 'agent_registered', 'agent_name', 'agent_comes'] as const) {
       expect([name, await check(host, name)]).toEqual([name, expect.objectContaining({ result: 'well' })]);
     }
