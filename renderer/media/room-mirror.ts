@@ -24,6 +24,8 @@ export function mirrorRoom(
   const touched = new Set<string>();
   const joinedAtMs = new Map<string, number>();
   let peopleChanged = false;
+  /** While connecting, once the server has said who is there. */
+  let toldWho = false;
   const batch = createFrameBatch(write);
   const steady = createSteadyConnection((identity) => {
     touched.add(identity);
@@ -46,7 +48,7 @@ export function mirrorRoom(
   }
 
   function write(): void {
-    if (room.state !== 'connected') return;
+    if (room.state !== 'connected' && !(room.state === 'connecting' && toldWho)) return;
     const before = store.getState();
     let participants: Record<string, ParticipantState> | undefined;
     if (peopleChanged) {
@@ -82,6 +84,10 @@ export function mirrorRoom(
     touched.add(participant.identity);
     batch.request();
   }
+  function touchAll(): void {
+    for (const identity of Object.keys(store.getState().participants)) touched.add(identity);
+    peopleChanged = true;
+  }
   function touchPeople(): void {
     peopleChanged = true;
     batch.request();
@@ -91,6 +97,15 @@ export function mirrorRoom(
   const onValue = (_: unknown, participant: Participant) => touch(participant);
   const onOwn = () => touch(room.localParticipant);
   room
+    .on(RoomEvent.SignalConnected, () => {
+      // their places are made while the media finds its way, so that the first picture has one
+      toldWho = true;
+      touchAll();
+      batch.request();
+    })
+    .on(RoomEvent.Disconnected, () => {
+      toldWho = false;
+    })
     .on(RoomEvent.ParticipantConnected, touchPeople)
     .on(RoomEvent.ParticipantDisconnected, touchPeople)
     .on(RoomEvent.TrackPublished, onPublication)
@@ -105,8 +120,7 @@ export function mirrorRoom(
 
   return {
     readAll() {
-      for (const identity of Object.keys(store.getState().participants)) touched.add(identity);
-      peopleChanged = true;
+      touchAll();
       batch.flush();
     },
     stop() {

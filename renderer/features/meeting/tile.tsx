@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Hand, MicOff, Move, Unplug } from 'lucide-react';
-import { memo, type PointerEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { memo, type PointerEvent, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { initialsOf } from '../../design/initials.ts';
 import type { ParticipantState } from '../../media/call-state.ts';
@@ -129,7 +129,7 @@ function OwnPicture() {
 export function TileVideo({ identity, source }: TileVideoProps) {
   const { call } = useMeeting();
   const element = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     return element.current ? call.attachVideo(identity, source, element.current) : undefined;
   }, [call, identity, source]);
   return (

@@ -29,6 +29,8 @@ interface BeforeJoiningProps {
 const longestName = 80;
 /** The page is left to the preview this long before the call's parts are fetched; a sign of joining fetches them at once. */
 const aheadAfterMs = 1200;
+/** A join that takes no longer needs no word about it. */
+const quickMs = 60;
 
 /** Ready to join? One's picture, one's name, one's devices, and the door. */
 export function BeforeJoining({ lobby, own, desk, onAhead, onJoin }: BeforeJoiningProps) {
@@ -40,6 +42,7 @@ export function BeforeJoining({ lobby, own, desk, onAhead, onJoin }: BeforeJoini
   const [failure, setFailure] = useState<unknown>(null);
   const waiting = useStore(desk.store, ({ fault }) => fault === 'livekit_unavailable');
   const field = useRef<HTMLInputElement>(null);
+  const underWay = useRef(false);
   const trimmed = name.trim();
   const watches = lobby.role === 'viewer';
 
@@ -50,20 +53,26 @@ export function BeforeJoining({ lobby, own, desk, onAhead, onJoin }: BeforeJoini
   }, [onAhead]);
 
   async function join(): Promise<void> {
-    setAsked(true);
     if (trimmed === '') {
+      setAsked(true);
       field.current?.focus();
       return;
     }
-    if (joining || waiting) return;
+    if (underWay.current || waiting) return;
+    underWay.current = true;
     rememberName(trimmed);
-    setFailure(null);
-    setJoining(true);
+    const late = setTimeout(() => {
+      setFailure(null);
+      setJoining(true);
+    }, quickMs);
     try {
       await onJoin(trimmed);
     } catch (fault) {
       setFailure(fault);
       setJoining(false);
+    } finally {
+      clearTimeout(late);
+      underWay.current = false;
     }
   }
 

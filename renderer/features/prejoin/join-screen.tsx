@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Redirect } from 'wouter';
 import type { ErrorCode } from '../../../contract/errors.ts';
 import type { Lobby } from '../../../contract/meeting.ts';
@@ -9,10 +10,12 @@ import { codeOf } from '../../api/problem.ts';
 import { queryClient, sessionQuery } from '../../api/query.ts';
 import type { Call } from '../../media/call.ts';
 import type { EndReason } from '../../media/call-state.ts';
+import { createFrameBatch } from '../../media/frame-batch.ts';
 import type { Ticket } from '../../media/ticket.ts';
 import { LoadingPage } from '../../shell/loading-page.tsx';
 import { AfterCall } from './after-call.tsx';
 import { BeforeJoining } from './before-joining.tsx';
+import { useCallAhead } from './call-ahead.ts';
 import { clientIdOfTab, inviteSecretOf } from './invite-secret.ts';
 import { type CallParts, loadCall } from './load-call.ts';
 import { NoEntry } from './no-entry.tsx';
@@ -62,8 +65,6 @@ function isWatched({ kind, role }: Lobby): boolean {
   return kind === 'broadcast' && role !== 'host';
 }
 
-type WarmRoom = ReturnType<CallParts['createRoom']>;
-
 interface InCall {
   readonly call: Call;
   readonly ticket: Ticket;
@@ -75,17 +76,12 @@ function Entrance({ streamId, secret, lobby }: { streamId: string; secret: strin
   const [ended, setEnded] = useState<EndReason | null>(null);
   const own = useLocalMedia(ended === null && lobby.role !== 'viewer');
   const desk = useDesk(streamId, secret);
-  const room = useRef<WarmRoom>(undefined);
-  const { url } = lobby;
-
-  const warm = useCallback(() => {
-    void warmRoom(room, url).catch(() => undefined);
-  }, [url]);
+  const ahead = useCallAhead(lobby.url);
 
   if (ended !== null) {
     return <AfterCall reason={ended} onRejoin={() => setEnded(null)} />;
   }
-  if (own === null || desk === null) return null;
+  if (own === null || desk === null || ahead === null) return null;
   if (inCall !== null) {
     const { MeetingScreen } = inCall.parts;
     return (
@@ -108,20 +104,21 @@ function Entrance({ streamId, secret, lobby }: { streamId: string; secret: strin
       lobby={lobby}
       own={own}
       desk={desk}
-      onAhead={warm}
+      onAhead={ahead.begin}
       onJoin={async (name) => {
         const [parts, ticket] = await Promise.all([loadCall(), desk.take(name)]);
-        const warmed = room.current;
-        room.current = undefined;
+        const room = ahead.take();
         const call = parts.createCall({
           ticket,
           name,
           media: own.media,
           devices: own.devices,
           renew: () => askForTicket(streamId, secret, name),
-          ...(warmed ? { room: warmed } : {}),
+          ...(room ? { room } : {}),
         });
-        setInCall({ call, ticket, parts });
+        // the way to LiveKit is begun before the meeting is drawn, and it is drawn in time for the next picture
+        await nextFrame();
+        flushSync(() => setInCall({ call, ticket, parts }));
         // a guest has become somebody by joining, and the host keeps the first name that the owner gives
         void queryClient.invalidateQueries(sessionQuery);
       }}
@@ -129,12 +126,9 @@ function Entrance({ streamId, secret, lobby }: { streamId: string; secret: strin
   );
 }
 
-/** Fetches the call's parts and opens the way to LiveKit, once; the click does what is missing then. */
-async function warmRoom(room: { current: WarmRoom | undefined }, url: string): Promise<void> {
-  const { createRoom } = await loadCall();
-  if (room.current) return;
-  room.current = createRoom();
-  await room.current.prepareConnection(url);
+/** Before the next picture is painted; a page that is not shown has none, and goes on soon. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => createFrameBatch(resolve).request());
 }
 
 function useDesk(streamId: string, secret: string | null): TicketDesk | null {
