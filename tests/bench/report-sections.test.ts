@@ -15,5 +15,7 @@ describe('the report of the benches', () => {
   test('tells the sections of other benches from those of its own', () => {
     expect(ownSectionsOf(report)).toBe('## The voice assistant\n\nOld voice.\n');
     expect(ownSectionsOf('# Benchmarks\n')).toBe('');
+    const byHand = '## The desktop application\nRows.\n';
+    expect(ownSectionsOf(`${report}${byHand}`)).toContain(byHand);
   });
 });

@@ -6,7 +6,11 @@ import { cpuSecondsOf, memoryOf, partOf, processTree } from './process-tree.ts';
 test('a command line tells which part of the application it is', () => {
   expect(partOf('/opt/Tabernacle/tabernacle', true)).toBe('shell and host');
   expect(partOf('/x/bin/livekit-server --config /y.yaml', false)).toBe('livekit-server');
-  expect(partOf('node /x/dist/processes/agent/worker.js', false)).toBe('voice agent');
+  expect(partOf('node /x/dist/processes/worker.js', false)).toBe('voice agent');
+  expect(partOf('node /x/agent/worker.ts', false)).toBe('voice agent');
+  expect(partOf('node /x/@livekit/agents/dist/ipc/job_proc_lazy_main.js /x/assistant-job.js', false)).toBe(
+    'voice agent',
+  );
   expect(partOf('/usr/lib/chromium/chromium --type=renderer', false)).toBe('windows');
   expect(partOf('node /x/server/processes/guard.ts', false)).toBe('shell and host');
 });

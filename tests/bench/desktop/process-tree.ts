@@ -26,7 +26,7 @@ export function processTree(root: number): AppProcess[] {
 export function partOf(command: string, isRoot: boolean): AppPart {
   if (isRoot) return 'shell and host';
   if (/(^|\/)livekit-server(\s|$)/.test(command)) return 'livekit-server';
-  if (/agent\/(worker|agent-server)|job_proc|processes\/agent/.test(command)) return 'voice agent';
+  if (/agent\/(worker|agent-server)|processes\/(agent\/)?worker|job_proc/.test(command)) return 'voice agent';
   return /--type=|chrom|electron/i.test(command) ? 'windows' : 'shell and host';
 }
 
