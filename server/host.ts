@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Health } from '../contract/health.ts';
+import { createActivity } from './activity.ts';
 import { type KeyVaultParts, openKeyVault } from './assistant/keys.ts';
 import type { HostConfig } from './config/config.ts';
 import { defaultCacheDir } from './config/data-dir.ts';
@@ -87,6 +88,7 @@ export async function startHost(
     const cacheDir = env.TABERNACLE_CACHE_DIR || defaultCacheDir(env);
     const guardian = new Guardian(join(config.dataDir, 'run'), log);
     endings.push(() => guardian.close());
+    const activity = createActivity();
     const { livekit: livekitConfig } = config;
     const livekit: StartedLivekit =
       livekitConfig.mode === 'external'
@@ -96,13 +98,15 @@ export async function startHost(
             {
               guardian,
               log,
+              activity,
               hostUrl: url,
               cacheDir,
               env,
               onLocalNetwork: () => localNetwork.enabled,
             },
           );
-    const agent = manageVoiceAgent(config, { guardian, log, livekit, env, hostUrl: url });
+    const agent = manageVoiceAgent(config, { guardian, log, activity, livekit, env, hostUrl: url });
+    for (const part of [livekit, agent]) endings.push(part.onChange(activity.note));
     const parts: HostParts = { livekit, agent };
 
     const scripture = openScripture({ cacheDir });
@@ -120,6 +124,7 @@ export async function startHost(
       scripture,
       push,
       localNetwork,
+      activity,
       version,
     });
     const gateway = attachGateway(web.server, app);

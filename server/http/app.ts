@@ -1,5 +1,6 @@
 import type { Express } from 'express';
 import type { Logger } from 'pino';
+import type { Activity } from '../activity.ts';
 import type { KeyVault } from '../assistant/keys.ts';
 import type { HostConfig } from '../config/config.ts';
 import type { LocalNetwork } from '../lan/local-network.ts';
@@ -26,6 +27,8 @@ export interface App {
   /** ISO 8601. */
   readonly startedAt: string;
   readonly now: () => Date;
+  /** Whether anything happens on this host. */
+  readonly activity: Activity;
   readonly announcer: Announcer;
   readonly openRooms: OpenRooms;
   readonly openPages: OpenPages;

@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express from 'express';
 import type { Logger } from 'pino';
+import { type Activity, createActivity } from '../activity.ts';
 import type { KeyVault } from '../assistant/keys.ts';
 import type { HostConfig } from '../config/config.ts';
 import type { LocalNetwork } from '../lan/local-network.ts';
@@ -41,6 +42,7 @@ export interface AppParts {
   readonly push: PushService;
   /** Version of the application, as health tells it. */
   readonly version: string;
+  readonly activity?: Activity;
   readonly limits?: RateLimits;
   readonly now?: () => Date;
   /** How many bytes a folder's disk has room for; by default what the operating system says. */
@@ -65,6 +67,7 @@ export function createApp({
   limits = defaultRateLimits,
   now = () => new Date(),
   freeBytes = freeBytesOf,
+  activity = createActivity(),
   ...given
 }: AppParts): App {
   const announcer = createAnnouncer();
@@ -72,6 +75,7 @@ export function createApp({
     ...given,
     now,
     freeBytes,
+    activity,
     startedAt: now().toISOString(),
     announcer,
     openRooms: createOpenRooms(),
@@ -91,6 +95,10 @@ export function createApp({
   web.use(ownRequests(app));
   web.use(securityHeaders(() => app.parts.livekit.connection()?.publicUrl ?? null));
   web.use(livekitPath, app.livekitProxy.middleware);
+  web.use('/api', (_request, _response, next) => {
+    activity.note();
+    next();
+  });
   web.use('/api', compression({ threshold: 1024 }));
   web.use(operationRoutes(app, handlers, limits));
   web.use(docsRoutes(app.version));

@@ -1,6 +1,7 @@
 import type { Room } from 'livekit-server-sdk';
 import { type ReconciliationMemory, reconcileConversations } from '../assistant/reconcile-conversations.ts';
 import type { App } from '../http/app.ts';
+import { openConversations } from '../store/conversations.ts';
 import type { StreamRow } from '../store/stream-rows.ts';
 import { liveStreams, streamsOfRooms } from '../store/streams.ts';
 import type { LivekitConnection } from './connection.ts';
@@ -8,6 +9,8 @@ import { createRoom, deleteRoom, listRooms } from './rooms.ts';
 import { endedByItself, isAbandoned, recount, seenLive } from './stream-state.ts';
 
 const everyMs = 10_000;
+/** While nothing happens and nothing is open. Webhooks tell what begins, and so does whoever asks to get in. */
+const quietEveryMs = 60_000;
 /** How long people may take to come back to a room that LiveKit lost. */
 const returnWithinSeconds = 60;
 
@@ -19,7 +22,7 @@ export interface Reconciliation {
 
 /**
  * Keeps the table of streams true where webhooks were lost: at start, each time LiveKit comes (back), and every ten
- * seconds. LiveKit not answering ends nothing.
+ * seconds; every minute while nothing happens. LiveKit not answering ends nothing.
  */
 export function startReconciliation(app: App): Reconciliation {
   /** Live streams whose room was lost and opened again here, until somebody is seen in it. */
@@ -28,7 +31,10 @@ export function startReconciliation(app: App): Reconciliation {
   let under: Promise<void> = Promise.resolve();
   let stopped = false;
 
-  const timer = setInterval(() => void reconcile(), everyMs);
+  let beganMs = Number.NEGATIVE_INFINITY;
+  const timer = setInterval(() => {
+    if (!app.activity.isQuiet() || performance.now() - beganMs >= quietEveryMs) void reconcile();
+  }, everyMs);
   timer.unref();
   let wasReady = false;
   const stopListening = app.parts.livekit.onChange(() => {
@@ -42,11 +48,13 @@ export function startReconciliation(app: App): Reconciliation {
   void reconcile();
 
   function reconcile(): Promise<void> {
+    beganMs = performance.now();
     under = under.then(async () => {
       const connection = app.parts.livekit.connection();
       if (stopped || !connection) return;
       try {
         const rooms = await listRooms(connection);
+        if (rooms.length > 0 || (await isAnythingOpen(app))) app.activity.note();
         await compare(app, connection, rooms, reopened);
         await reconcileConversations(app, connection, rooms, ofConversations);
       } catch (error) {
@@ -65,6 +73,11 @@ export function startReconciliation(app: App): Reconciliation {
       await under;
     },
   };
+}
+
+/** Whether a meeting, a broadcast or a conversation goes on, whatever LiveKit says. */
+async function isAnythingOpen({ store }: App): Promise<boolean> {
+  return (await liveStreams(store.db)).length > 0 || (await openConversations(store.db)).length > 0;
 }
 
 async function compare(

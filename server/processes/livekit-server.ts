@@ -8,6 +8,7 @@ import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../../contract/errors.ts';
 import { routeOf } from '../../contract/routes.ts';
+import type { Activity } from '../activity.ts';
 import type { HostConfig, ManagedLivekitConfig } from '../config/config.ts';
 import type { LivekitPart } from '../http/host-parts.ts';
 import type { LivekitConnection } from '../livekit/connection.ts';
@@ -40,6 +41,7 @@ export function manageLivekit(
   parts: {
     guardian: Guardian;
     log: Logger;
+    activity: Activity;
     hostUrl: string;
     onLocalNetwork: () => boolean;
     cacheDir: string;

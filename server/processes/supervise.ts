@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { createStream, type RotatingFileStream } from 'rotating-file-stream';
 import { AppError } from '../../contract/errors.ts';
 import type { HealthPart } from '../../contract/health.ts';
+import type { Activity } from '../activity.ts';
 import type { SupervisedPart } from '../http/host-parts.ts';
 import type { Guardian } from './guardian.ts';
 import { killTree } from './kill-tree.ts';
@@ -18,6 +19,7 @@ export class Supervisor implements SupervisedPart {
   readonly #process: SupervisedProcess;
   readonly #guardian: Guardian;
   readonly #log: Logger;
+  readonly #activity: Activity;
   readonly #times: SupervisionTimes;
   readonly #listeners = new Set<() => void>();
   #health: HealthPart = { state: 'stopped', reason: null, progress: null };
@@ -30,11 +32,12 @@ export class Supervisor implements SupervisedPart {
 
   constructor(
     supervised: SupervisedProcess,
-    parts: { guardian: Guardian; log: Logger; times?: Partial<SupervisionTimes> },
+    parts: { guardian: Guardian; log: Logger; activity: Activity; times?: Partial<SupervisionTimes> },
   ) {
     this.#process = supervised;
     this.#guardian = parts.guardian;
     this.#log = parts.log.child({ part: supervised.name });
+    this.#activity = parts.activity;
     this.#times = { ...supervisionTimes, ...parts.times };
   }
 
@@ -204,7 +207,8 @@ export class Supervisor implements SupervisedPart {
         } else if (failedChecks >= times.failedChecks) why = `${name} stopped answering.`;
         else if (failedChecks > 1) this.#set('degraded', `${name} does not answer. ${messageOf(error)}`);
       }
-      await pause(readyAtMs === null ? Math.min(100, times.checkEveryMs) : times.checkEveryMs, over);
+      if (readyAtMs === null) await pause(Math.min(100, times.checkEveryMs), over);
+      else await this.#pauseChecks(failedChecks === 0, over);
     }
     if (!ended.signal.aborted && pid !== undefined) await this.#end(pid, exited, why === null ? times.graceMs : 0);
     const how = await exited;
@@ -224,6 +228,16 @@ export class Supervisor implements SupervisedPart {
     }
     killTree(pid, 'SIGKILL');
     await exited;
+  }
+
+  /** Until the next check: soon, but a child that is well is left alone for longer until something happens. */
+  async #pauseChecks(answered: boolean, over: AbortSignal): Promise<void> {
+    const { checkEveryMs, checkQuietEveryMs } = this.#times;
+    if (!answered || this.#health.state !== 'ready' || !this.#activity.isQuiet()) return pause(checkEveryMs, over);
+    const woken = new AbortController();
+    const stop = this.#activity.onWake(() => woken.abort());
+    await pause(checkQuietEveryMs, AbortSignal.any([over, woken.signal]));
+    stop();
   }
 
   async #pause(forMs: number, signal: AbortSignal): Promise<void> {

@@ -33,6 +33,8 @@ export interface SupervisedProcess {
 export interface SupervisionTimes {
   readonly readyTimeoutMs: number;
   readonly checkEveryMs: number;
+  /** The same for a child that is ready, while nothing happens on this host. */
+  readonly checkQuietEveryMs: number;
   readonly checkTimeoutMs: number;
   /** Failed checks in a row after which a child that still runs is started anew. */
   readonly failedChecks: number;
@@ -51,6 +53,7 @@ export interface SupervisionTimes {
 export const supervisionTimes: SupervisionTimes = {
   readyTimeoutMs: 20_000,
   checkEveryMs: 3_000,
+  checkQuietEveryMs: 15_000,
   checkTimeoutMs: 2_000,
   failedChecks: 5,
   firstBackOffMs: 1_000,

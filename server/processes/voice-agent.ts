@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { healthState } from '../../contract/health.ts';
 import { voiceHealth } from '../../contract/voice.ts';
+import type { Activity } from '../activity.ts';
 import type { HostConfig } from '../config/config.ts';
 import type { AgentPart, LivekitPart, WorkerReport } from '../http/host-parts.ts';
 import type { Guardian } from './guardian.ts';
@@ -42,7 +43,14 @@ const passedOn = [
  */
 export function manageVoiceAgent(
   config: HostConfig,
-  parts: { guardian: Guardian; log: Logger; livekit: LivekitPart; env: NodeJS.ProcessEnv; hostUrl: string },
+  parts: {
+    guardian: Guardian;
+    log: Logger;
+    activity: Activity;
+    livekit: LivekitPart;
+    env: NodeJS.ProcessEnv;
+    hostUrl: string;
+  },
 ): VoiceAgent {
   const logFile = join(config.dataDir, 'logs', 'agent.log');
   if (!config.agent.autoStart) {

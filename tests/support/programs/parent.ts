@@ -1,6 +1,7 @@
 /** A host that only supervises one child, for the tests that kill a host: `node parent.ts FOLDER PORT`. */
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { createActivity } from '../../../server/activity.ts';
 import { Guardian } from '../../../server/processes/guardian.ts';
 import { Supervisor } from '../../../server/processes/supervise.ts';
 
@@ -20,7 +21,7 @@ const supervisor = new Supervisor(
       return { state: 'ready', reason: null, progress: null };
     },
   },
-  { guardian: new Guardian(folder, log), log },
+  { guardian: new Guardian(folder, log), log, activity: createActivity() },
 );
 supervisor.onChange(() => {
   if (supervisor.health().state === 'ready') process.stdout.write(`${supervisor.pid}\n`);
