@@ -1,5 +1,6 @@
-import { type AgentConfig, agentConfig, type ProviderChoices } from '../contract/assistant.ts';
+import { type AgentConfig, agentConfig } from '../contract/assistant.ts';
 import { defaultModels, defaultSettings } from '../contract/assistant-defaults.ts';
+import type { ProviderChoices } from '../contract/assistant-settings.ts';
 import type { Client } from '../contract/client.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,4 +1,4 @@
-import type { Persona } from '../contract/assistant.ts';
+import type { Persona } from '../contract/assistant-settings.ts';
 import type { Locale } from '../contract/voice-room.ts';
 import { type PartOfDay, phrases } from './phrases.ts';
 

@@ -1,4 +1,4 @@
-import type { AssistantSettings } from './assistant.ts';
+import type { AssistantSettings } from './assistant-settings.ts';
 
 /** The models of each provider where nothing else is chosen. */
 export const defaultModels = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assistantMode, locale } from './assistant.ts';
+import { assistantMode, locale } from './assistant-settings.ts';
 import { displayName, timestamp } from './fields.ts';
 import { operation } from './operation.ts';
 

@@ -6,18 +6,11 @@ import {
   Room,
   RoomEvent,
   setLogLevel,
-  type TextStreamReader,
   Track,
 } from 'livekit-client';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import {
-  agentAttributes,
-  type HeardTurn,
-  type Notice,
-  type ShownCard,
-  voiceMethods,
-  voiceTopics,
-} from '../../contract/voice-room.ts';
+import { type HeardTurn, type Notice, type ShownCard, voiceMethods, voiceTopics } from '../../contract/voice-room.ts';
+import { createArrival } from './arrival.ts';
 import { type BeatenState, createBeatenState } from './beaten-state.ts';
 import type { EndReason } from './call-state.ts';
 import { realClock } from './clock.ts';
@@ -30,38 +23,16 @@ import { watchNetwork } from './network-watch.ts';
 import { followOutages, type Outage } from './outages.ts';
 import { finalReasonOf, resumePolicy } from './rejoin.ts';
 import { createRemoteAudio } from './remote-audio.ts';
+import { agentOf, type RoomAgent, sameAgent, stateOf } from './room-agent.ts';
+import { readSegment, type Segment, transcriptionTopic } from './segments.ts';
 import { createTypedDelivery } from './typed-delivery.ts';
 
 // what goes wrong is in the state, in words; its own log would carry identities
 setLogLevel(LogLevel.silent);
 
-/** LiveKit's own topics and attributes of a conversation. */
-const transcriptionTopic = 'lk.transcription';
-const segmentIdAttribute = 'lk.segment_id';
-const finalAttribute = 'lk.transcription_final';
-
 const probeTimeoutMs = 750;
 const comesInWithinMs = 5000;
 const lookAgainMs = 50;
-/** In silence a packet comes every 0.4 s. */
-const sendsWithinMs = 1000;
-
-/** The agent as its own attributes describe it. */
-export interface RoomAgent {
-  readonly identity: string;
-  /** LiveKit's word; null before it has said one. */
-  readonly state: string | null;
-  readonly hears: boolean;
-  readonly speaks: boolean;
-}
-
-/** A piece of speech in words: the whole of it so far. */
-export interface Segment {
-  readonly id: string;
-  readonly who: 'person' | 'assistant';
-  readonly text: string;
-  readonly final: boolean;
-}
 
 export interface AssistantRoomListener {
   /** The room was joined, for the first time or again. */
@@ -138,7 +109,7 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
   let url = '';
   let voice: RemoteTrack | null = null;
   let told: RoomAgent | null = null;
-  let received: { readonly track: RemoteTrack; readonly packets: number; readonly grewAtMs: number } | null = null;
+  const arrival = createArrival();
   const outages = followOutages(network, {
     ...realClock,
     watch: (watched) =>
@@ -183,36 +154,6 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     listener.onAgent(next);
   }
 
-  async function isSending(track: RemoteTrack | null): Promise<boolean> {
-    if (!track) return false;
-    const report = await track.getRTCStatsReport().catch(() => undefined);
-    let packets = 0;
-    for (const entry of report?.values() ?? []) if (entry.type === 'inbound-rtp') packets += entry.packetsReceived ?? 0;
-    const nowMs = performance.now();
-    if (received?.track !== track || packets > received.packets) received = { track, packets, grewAtMs: nowMs };
-    return nowMs - received.grewAtMs < sendsWithinMs;
-  }
-
-  async function readSegment(reader: TextStreamReader, identity: string): Promise<void> {
-    const isOwn = identity === room.localParticipant.identity;
-    if (!isOwn && identity !== agentNow()?.identity) return;
-    const { attributes = {}, id: streamId } = reader.info;
-    const who = isOwn ? 'person' : 'assistant';
-    const id = `${who}:${attributes[segmentIdAttribute] ?? streamId}`;
-    let text = '';
-    try {
-      for await (const piece of reader) {
-        text += piece;
-        listener.onSegment({ id, who, text, final: false });
-      }
-    } catch {
-      // whoever spoke is gone: what came is all there is
-    }
-    // the assistant's words come with its voice, and end with it
-    const final = !isOwn || attributes[finalAttribute] === 'true';
-    if (final) listener.onSegment({ id, who, text, final });
-  }
-
   /** What an agent says as JSON. */
   function onJson<T>(topic: string, hear: (value: T) => void): void {
     room.registerTextStreamHandler(topic, async (reader, { identity }) => {
@@ -224,7 +165,12 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
     });
   }
 
-  room.registerTextStreamHandler(transcriptionTopic, (reader, { identity }) => void readSegment(reader, identity));
+  room.registerTextStreamHandler(transcriptionTopic, (reader, { identity }) => {
+    const isOwn = identity === room.localParticipant.identity;
+    if (isOwn || identity === agentNow()?.identity) {
+      void readSegment(reader, isOwn ? 'person' : 'assistant', listener.onSegment);
+    }
+  });
   onJson<ShownCard>(voiceTopics.card, listener.onCard);
   onJson<Notice>(voiceTopics.notice, listener.onNotice);
 
@@ -328,7 +274,7 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
       // not every browser can choose: then the system's speaker is the one
       await room.switchActiveDevice('audiooutput', deviceId ?? 'default').catch(() => undefined);
     },
-    isAgentSending: () => isSending(voice),
+    isAgentSending: () => arrival.isSending(voice),
     agentTrack: () => voice?.mediaStreamTrack ?? null,
     async close() {
       closing.abort();
@@ -339,30 +285,6 @@ export function createAssistantRoom(microphone: LocalSource, listener: Assistant
       await room.disconnect(false);
     },
   };
-}
-
-function stateOf({ attributes }: RemoteParticipant): string | null {
-  return attributes[agentAttributes.state] ?? null;
-}
-
-function agentOf(agent: RemoteParticipant, beaten: BeatenState | undefined): RoomAgent {
-  const { identity, attributes } = agent;
-  return {
-    identity,
-    state: beaten ? beaten.of(stateOf(agent)) : stateOf(agent),
-    // an agent that says nothing of it has both
-    hears: attributes[agentAttributes.hears] !== 'false',
-    speaks: attributes[agentAttributes.speaks] !== 'false',
-  };
-}
-
-function sameAgent(one: RoomAgent | null, other: RoomAgent | null): boolean {
-  return (
-    one?.identity === other?.identity &&
-    one?.state === other?.state &&
-    one?.hears === other?.hears &&
-    one?.speaks === other?.speaks
-  );
 }
 
 function parsed<T>(text: string): T | null {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AssistantSettings } from '../../contract/assistant.ts';
+import type { AssistantSettings } from '../../contract/assistant-settings.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { DispatchMetadata, Locale } from '../../contract/voice-room.ts';
 import { ownUrl } from '../config/own-url.ts';

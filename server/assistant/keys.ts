@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type KeySlot, keySlots } from '../../contract/assistant.ts';
+import { type KeySlot, keySlots } from '../../contract/assistant-settings.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { AgentConfig } from '../config/config.ts';
 import { type KeptKey, type KeptKeys, readKeyFile, writeKeyFile } from './key-file.ts';

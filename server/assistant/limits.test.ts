@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AssistantLimits } from '../../contract/assistant.ts';
+import type { AssistantLimits } from '../../contract/assistant-settings.ts';
 import { AppError } from '../../contract/errors.ts';
 import { type CountedConversation, conversationEnd, requireWithinLimits, type Talker, todaysMs } from './limits.ts';
 

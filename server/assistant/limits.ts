@@ -1,4 +1,4 @@
-import type { AssistantLimits } from '../../contract/assistant.ts';
+import type { AssistantLimits } from '../../contract/assistant-settings.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { AgentConfig } from '../config/config.ts';
 import { startOfDay } from './local-day.ts';

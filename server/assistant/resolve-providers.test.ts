@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { KeySlot, ProviderChoices } from '../../contract/assistant.ts';
 import { defaultSettings } from '../../contract/assistant-defaults.ts';
+import type { KeySlot, ProviderChoices } from '../../contract/assistant-settings.ts';
 import type { AgentConfig } from '../config/config.ts';
 import { resolveProviders } from './resolve-providers.ts';
 

@@ -1,4 +1,4 @@
-import type { AssistantSettings, KeySlot, ProviderChoices } from '../../contract/assistant.ts';
+import type { AssistantSettings, KeySlot, ProviderChoices } from '../../contract/assistant-settings.ts';
 import type { AgentConfig } from '../config/config.ts';
 import { deepgramAddress, providerAddress } from '../config/provider-address.ts';
 import type { KeyVault } from './keys.ts';

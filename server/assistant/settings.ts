@@ -1,11 +1,11 @@
+import { defaultSettings } from '../../contract/assistant-defaults.ts';
 import {
   type AssistantMode,
   type AssistantSettings,
   assistantSettings,
   type KeySlot,
   type ProviderChoices,
-} from '../../contract/assistant.ts';
-import { defaultSettings } from '../../contract/assistant-defaults.ts';
+} from '../../contract/assistant-settings.ts';
 import { AppError, type FieldProblem } from '../../contract/errors.ts';
 import { deepgramAddress, providerAddress, providerAddressFault } from '../config/provider-address.ts';
 import type { App } from '../http/app.ts';

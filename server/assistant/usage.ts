@@ -1,4 +1,5 @@
-import type { Prices, ProviderChoices, UsageDay } from '../../contract/assistant.ts';
+import type { UsageDay } from '../../contract/assistant.ts';
+import type { Prices, ProviderChoices } from '../../contract/assistant-settings.ts';
 import type { ConversationRow } from '../store/assistant-rows.ts';
 import type { ConversationUse } from '../store/conversations.ts';
 import { lastedMs } from './limits.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keySlots } from '../../contract/assistant.ts';
+import { keySlots } from '../../contract/assistant-settings.ts';
 import type { HostConfig } from '../config/config.ts';
 import type { App } from '../http/app.ts';
 import type { Db } from '../store/database.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RoomAgent } from '../../media/assistant-room.ts';
+import type { RoomAgent } from '../../media/room-agent.ts';
 import { careForAgent } from './agent-care.ts';
 
 const agent = (identity: string, state: string | null): RoomAgent => ({ identity, state, hears: true, speaks: true });

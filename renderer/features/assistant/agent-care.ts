@@ -1,5 +1,5 @@
-import type { RoomAgent } from '../../media/assistant-room.ts';
 import type { Clock } from '../../media/clock.ts';
+import type { RoomAgent } from '../../media/room-agent.ts';
 import { type Activity, activityOf } from './conversation-state.ts';
 import { type LossWatch, watchForLoss } from './loss-watch.ts';
 

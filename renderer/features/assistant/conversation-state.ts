@@ -1,4 +1,4 @@
-import type { AssistantMode } from '../../../contract/assistant.ts';
+import type { AssistantMode } from '../../../contract/assistant-settings.ts';
 import type { ErrorCode } from '../../../contract/errors.ts';
 import type { Notice, ProviderFaultCode, VoicePart } from '../../../contract/voice-room.ts';
 import type { CallState, SourceProblem } from '../../media/call-state.ts';
@@ -165,4 +165,33 @@ export function passesByItself({ code }: ConversationFault): boolean {
 /** Whether the host answers typed words by itself while this fault lasts. */
 export function allowsBasic({ code }: ConversationFault): boolean {
   return code !== 'guests_refused' && code !== 'host_lost' && code !== 'no_network' && code !== 'too_often';
+}
+
+/** What a notice of the agent changes. */
+export function noticed(
+  { providerFaults }: Pick<ConversationState, 'providerFaults'>,
+  notice: Notice,
+  nowMs: number,
+): Partial<ConversationState> {
+  switch (notice.type) {
+    case 'fault':
+      return { providerFaults: { ...providerFaults, [notice.part]: { code: notice.code, provider: notice.provider } } };
+    case 'recovered': {
+      const { [notice.part]: _, ...others } = providerFaults;
+      return { providerFaults: others };
+    }
+    case 'ending':
+      return { ending: { reason: notice.reason, atMs: nowMs + notice.in_seconds * 1000 } };
+    case 'resumed':
+      return {};
+    default:
+      return notice satisfies never;
+  }
+}
+
+const goodbyeMs = 20_000;
+
+/** Whether the end that was announced has come, or nearly: the assistant says goodbye a little before it. */
+export function isTimeOver({ ending }: Pick<ConversationState, 'ending'>, nowMs: number): boolean {
+  return ending !== null && nowMs > ending.atMs - goodbyeMs;
 }

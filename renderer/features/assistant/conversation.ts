@@ -1,24 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AssistantMode } from '../../../contract/assistant.ts';
-import type { Card } from '../../../contract/cards.ts';
 import { AppError } from '../../../contract/errors.ts';
-import type { Notice } from '../../../contract/voice-room.ts';
-import type { AssistantRoom, createAssistantRoom, RoomAgent } from '../../media/assistant-room.ts';
+import type { AssistantRoom, createAssistantRoom } from '../../media/assistant-room.ts';
 import type { EndReason } from '../../media/call-state.ts';
-import type { Clock } from '../../media/clock.ts';
-import type { DevicesHandle } from '../../media/devices.ts';
 import type { LocalMicrophone } from '../../media/local-microphone.ts';
+import type { RoomAgent } from '../../media/room-agent.ts';
 import { type AgentCare, careForAgent } from './agent-care.ts';
+import type { ConversationPort, StartedConversation } from './conversation-port.ts';
 import {
   type Activity,
   type ConversationFault,
   type ConversationState,
   faultOf,
   firstState,
+  isTimeOver,
+  noticed,
   passesByItself,
 } from './conversation-state.ts';
-import { withTries } from './join-tries.ts';
-import { type Entry, finishTurns, hearSegment, historyOf, showCard, updateCards } from './transcript.ts';
+import { comeInAgain, withTries } from './join-tries.ts';
+import { decidePrayer, type Entry, finishTurns, hearSegment, historyOf, showCard } from './transcript.ts';
 import { createTypedWords } from './typed-words.ts';
 
 /** A conversation with the assistant, mirrored into a store, and what a person can do in it. */
@@ -44,48 +43,7 @@ export interface Conversation {
   leave(): void;
 }
 
-export interface StartedConversation {
-  readonly room_name: string;
-  readonly token: string;
-  readonly ws_url: string;
-  readonly mode: AssistantMode;
-}
-
-/** What a conversation asks of the host. All throw AppError. */
-export interface ConversationHost {
-  /** What the assistant can do, where that is known already or soon; null where it is not. */
-  knownMode(): Promise<AssistantMode | null>;
-  /** `continues` where the person goes on with a conversation whose room is gone. */
-  start(continues: boolean): Promise<StartedConversation>;
-  /** A way back into a room of the person's. Throws where the conversation in it is over. */
-  comeBack(roomName: string): Promise<StartedConversation>;
-  callAgent(roomName: string, lostIdentity: string | undefined): Promise<void>;
-  end(roomName: string): Promise<void>;
-  answer(text: string, draftId: string | null): Promise<{ readonly text: string; readonly cards: readonly Card[] }>;
-  confirmPrayer(requestId: string): Promise<{ readonly delete_at: string }>;
-  discardPrayer(requestId: string): Promise<void>;
-}
-
-export interface ConversationPort extends Clock {
-  readonly host: ConversationHost;
-  readonly microphone: LocalMicrophone;
-  readonly devices: DevicesHandle;
-  /** What only a call needs, fetched when it is needed. */
-  loadRoom(): Promise<typeof createAssistantRoom>;
-  isOnline(): boolean;
-  pause(delayMs: number, signal: AbortSignal): Promise<void>;
-  newId(): string;
-  recall(): readonly Entry[];
-  keep(entries: readonly Entry[]): void;
-  /** The room that this tab was in when it was loaded again. */
-  recallRoom(): string | null;
-  keepRoom(name: string | null): void;
-}
-
 const againAfterMs = 5000;
-const goodbyeMs = 20_000;
-/** A room that refuses so often, with LiveKit answering, is no longer this person's. */
-const refusedAtMost = 3;
 const backShownMs = 5000;
 /** While the assistant's state says nothing else, an interruption silences it at most this long. */
 const silencedForMs = 3000;
@@ -223,7 +181,7 @@ export function createConversation(port: ConversationPort): Conversation {
         setEntries((entries) => showCard(entries, shown, Date.now()));
         set({ pageId: shown.id });
       },
-      onNotice: hearNotice,
+      onNotice: (notice) => set(noticed(store.getState(), notice, Date.now())),
       onAudioBlocked: (audioBlocked) => set({ audioBlocked }),
     });
     room = mine;
@@ -235,7 +193,7 @@ export function createConversation(port: ConversationPort): Conversation {
       isSending: mine.isAgentSending,
       onActivity: agentDoes,
       onLost(identity) {
-        if (isTimeOver(store.getState())) return over('ended_by_host');
+        if (isTimeOver(store.getState(), Date.now())) return over('ended_by_host');
         mine.forgetAgent(identity);
         needsHistory = true;
         setEntries((entries) => finishTurns(entries));
@@ -264,7 +222,7 @@ export function createConversation(port: ConversationPort): Conversation {
       await host.callAgent(name, lostIdentity);
     } catch (fault) {
       if (!(fault instanceof AppError) || joined?.room_name !== name || signal.aborted) return;
-      if (isTimeOver(store.getState())) over('ended_by_host');
+      if (isTimeOver(store.getState(), Date.now())) over('ended_by_host');
       // the host does not know the conversation any more
       else if (fault.code === 'not_found') beginAnew();
       else if (fault.code === 'assistant_limit') stop(faultOf(fault.code, fault.message, port.isOnline()));
@@ -288,58 +246,34 @@ export function createConversation(port: ConversationPort): Conversation {
     if (before.stage !== 'talking') typed.flush();
   }
 
-  function hearNotice(notice: Notice): void {
-    const { providerFaults } = store.getState();
-    switch (notice.type) {
-      case 'fault':
-        set({ providerFaults: { ...providerFaults, [notice.part]: { code: notice.code, provider: notice.provider } } });
-        break;
-      case 'recovered': {
-        const { [notice.part]: _, ...others } = providerFaults;
-        set({ providerFaults: others });
-        break;
-      }
-      case 'ending':
-        set({ ending: { reason: notice.reason, atMs: Date.now() + notice.in_seconds * 1000 } });
-        break;
-      case 'resumed':
-        break;
-      default:
-        notice satisfies never;
-    }
-  }
-
   function over(reason: EndReason | null): void {
     if (reason === null) return void joinAgain();
     const state = store.getState();
     const code =
-      reason === 'joined_elsewhere' ? 'joined_elsewhere' : isTimeOver(state) ? 'time_over' : 'ended_elsewhere';
+      reason === 'joined_elsewhere'
+        ? 'joined_elsewhere'
+        : isTimeOver(state, Date.now())
+          ? 'time_over'
+          : 'ended_elsewhere';
     setEntries((entries) => finishTurns(entries));
     stop({ code, words: null });
   }
 
   /** LiveKit has given up on the connection, or was started anew: the same room again, as soon as that can be. */
   async function joinAgain(): Promise<void> {
-    const mine = room;
+    const [mine, before] = [room, joined];
     care?.suspend();
     needsHistory = true;
     set({ network: 'reconnecting' });
-    for (let refused = 0; mine && joined && room === mine && !signal.aborted; ) {
-      if (await mine.isReachable()) {
-        const { ws_url: url, token, room_name: name } = joined;
-        // a room that LiveKit has forgotten is opened again with it
-        await callAgent(undefined);
-        if (room !== mine || joined?.room_name !== name || signal.aborted) return;
-        const isIn = await mine.connect(url, token).then(
-          () => true,
-          () => false,
-        );
-        if (isIn || signal.aborted) return;
-        refused += 1;
-        if (refused === refusedAtMost) return beginAnew();
-      }
-      await port.pause(1000, signal);
-    }
+    if (!mine || !before) return;
+    const came = await comeInAgain({
+      isWanted: () => room === mine && joined?.room_name === before.room_name && !signal.aborted,
+      isReachable: mine.isReachable,
+      reopen: () => callAgent(undefined),
+      connect: () => mine.connect(before.ws_url, before.token),
+      pause: (delayMs) => port.pause(delayMs, signal),
+    });
+    if (came === 'refused') beginAnew();
   }
 
   /** Another room, the same conversation. */
@@ -354,11 +288,7 @@ export function createConversation(port: ConversationPort): Conversation {
   async function decide(requestId: string, state: 'kept' | 'discarded', words: string): Promise<void> {
     const kept = state === 'kept' ? await host.confirmPrayer(requestId) : await host.discardPrayer(requestId);
     const deleteAt = kept ? kept.delete_at : null;
-    setEntries((entries) =>
-      updateCards(entries, (card) =>
-        card.type === 'prayer_request' && card.id === requestId ? { ...card, state, delete_at: deleteAt } : card,
-      ),
-    );
+    setEntries((entries) => decidePrayer(entries, requestId, state, deleteAt));
     // so that the assistant does not ask once more
     if (store.getState().stage === 'talking') typed.send(words);
   }
@@ -423,11 +353,6 @@ export function createConversation(port: ConversationPort): Conversation {
       close();
     },
   };
-}
-
-/** Whether the end that was announced has come, or nearly: the assistant says goodbye a little before it. */
-function isTimeOver({ ending }: ConversationState): boolean {
-  return ending !== null && Date.now() > ending.atMs - goodbyeMs;
 }
 
 /** A refusal stays one; anything else may go better the next time. */

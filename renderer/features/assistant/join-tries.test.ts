@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withTries } from './join-tries.ts';
+import { comeInAgain, withTries } from './join-tries.ts';
 
 function port(mayPass = true) {
   const waitsMs: number[] = [];
@@ -39,4 +39,40 @@ test('whoever leaves meanwhile stops it', async () => {
   const failing = withTries(() => Promise.reject(new Error(`try ${++count}`)), tries, leaving.signal);
   await expect(failing).rejects.toThrow();
   expect(count).toBe(1);
+});
+
+function wayBack(answers: { readonly reachable: readonly boolean[]; readonly refuses: number }) {
+  const done: string[] = [];
+  const reachable = [...answers.reachable];
+  let refusals = answers.refuses;
+  return {
+    done,
+    isWanted: () => true,
+    isReachable: async () => reachable.shift() ?? true,
+    reopen: async () => void done.push('reopen'),
+    connect: async () => {
+      done.push('connect');
+      if (refusals-- > 0) throw new Error('refused');
+    },
+    pause: async (delayMs: number) => void done.push(`wait ${delayMs}`),
+  };
+}
+
+test('the way back into a room waits for LiveKit, and opens the room again before each try', async () => {
+  const way = wayBack({ reachable: [false, true], refuses: 1 });
+  expect(await comeInAgain(way)).toBe('in');
+  expect(way.done).toEqual(['wait 1000', 'reopen', 'connect', 'wait 1000', 'reopen', 'connect']);
+});
+
+test('a room that refuses three times is given up', async () => {
+  const way = wayBack({ reachable: [], refuses: 9 });
+  expect(await comeInAgain(way)).toBe('refused');
+  expect(way.done.filter((step) => step === 'connect')).toHaveLength(3);
+});
+
+test('who has gone elsewhere while the room was opened again does not come into it', async () => {
+  const way = wayBack({ reachable: [], refuses: 0 });
+  const elsewhere = { ...way, isWanted: () => way.done.length === 0 };
+  expect(await comeInAgain(elsewhere)).toBe('unwanted');
+  expect(way.done).toEqual(['reopen']);
 });

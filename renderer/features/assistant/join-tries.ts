@@ -20,3 +20,36 @@ export async function withTries<T>(run: () => Promise<T>, port: TriesPort, signa
   }
   return run();
 }
+
+/** A room that refuses so often, with LiveKit answering, is no longer this person's. */
+const refusedAtMost = 3;
+const lookAgainMs = 1000;
+
+interface WayBack {
+  /** Whether this room is still the one to come into. */
+  isWanted(): boolean;
+  isReachable(): Promise<boolean>;
+  /** Opens a room again that LiveKit has forgotten. */
+  reopen(): Promise<void>;
+  connect(): Promise<void>;
+  pause(delayMs: number): Promise<void>;
+}
+
+/** Comes into the same room again as soon as LiveKit answers, unless it refuses, or something else is wanted by then. */
+export async function comeInAgain(way: WayBack): Promise<'in' | 'refused' | 'unwanted'> {
+  for (let refused = 0; way.isWanted(); ) {
+    if (await way.isReachable()) {
+      await way.reopen();
+      if (!way.isWanted()) return 'unwanted';
+      const isIn = await way.connect().then(
+        () => true,
+        () => false,
+      );
+      if (isIn) return 'in';
+      refused += 1;
+      if (refused === refusedAtMost) return way.isWanted() ? 'refused' : 'unwanted';
+    }
+    await way.pause(lookAgainMs);
+  }
+  return 'unwanted';
+}

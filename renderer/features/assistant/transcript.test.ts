@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Segment } from '../../media/assistant-room.ts';
+import type { Segment } from '../../media/segments.ts';
 import {
   answerTurn,
+  decidePrayer,
   draftOf,
   type Entry,
   finishTurns,
@@ -11,7 +12,6 @@ import {
   type Turn,
   textOf,
   typeTurn,
-  updateCards,
 } from './transcript.ts';
 
 const person = (id: string, text: string, final = false): Segment => ({ id, who: 'person', text, final });
@@ -81,7 +81,8 @@ test('a prayer request stays one card from draft to kept, and is a draft only un
   const kept = showCard(drafted, { id: '2', card: { ...card, state: 'kept' } }, 1);
   expect(kept).toHaveLength(1);
   expect(draftOf(kept)).toBeNull();
-  expect(draftOf(updateCards(drafted, (one) => ({ ...one, state: 'discarded' }) as typeof one))).toBeNull();
+  expect(draftOf(decidePrayer(drafted, 'p', 'discarded', null))).toBeNull();
+  expect(draftOf(decidePrayer(drafted, 'another', 'discarded', null))).toBe('p');
 });
 
 test('a basic answer that keeps a prayer request changes the card that asked, and shows no second one', () => {

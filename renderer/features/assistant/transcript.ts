@@ -1,6 +1,6 @@
 import type { Card } from '../../../contract/cards.ts';
 import type { HeardTurn, ShownCard } from '../../../contract/voice-room.ts';
-import type { Segment } from '../../media/assistant-room.ts';
+import type { Segment } from '../../media/segments.ts';
 
 /** What stands in the conversation, oldest first. Plain data: it is kept for the session as it is. */
 export type Entry = Turn | CardEntry;
@@ -148,11 +148,23 @@ export function showCard(entries: Entries, { id, card }: ShownCard, atMs: number
 }
 
 /** Another state of a card, wherever it stands. */
-export function updateCards(entries: Entries, update: (card: Card) => Card): Entries {
+function updateCards(entries: Entries, update: (card: Card) => Card): Entries {
   return entries.map((entry) => {
     if (entry.kind === 'card') return { ...entry, card: update(entry.card) };
     return entry.cards ? { ...entry, cards: entry.cards.map(update) } : entry;
   });
+}
+
+/** Notes on its cards what became of a prayer request, and when it will be deleted (ISO 8601). */
+export function decidePrayer(
+  entries: Entries,
+  requestId: string,
+  state: 'kept' | 'discarded',
+  deleteAt: string | null,
+): Entries {
+  return updateCards(entries, (card) =>
+    card.type === 'prayer_request' && card.id === requestId ? { ...card, state, delete_at: deleteAt } : card,
+  );
 }
 
 function cardsOf(entries: Entries): Card[] {

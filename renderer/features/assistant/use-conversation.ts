@@ -8,7 +8,8 @@ import { createDevices, type DevicesHandle } from '../../media/devices.ts';
 import { createLocalMicrophone } from '../../media/local-microphone.ts';
 import { pauseUntilOnline } from '../../media/pause-until-online.ts';
 import { recallName } from '../../media/remembered.ts';
-import { type Conversation, type ConversationHost, createConversation } from './conversation.ts';
+import { type Conversation, createConversation } from './conversation.ts';
+import type { ConversationHost } from './conversation-port.ts';
 import { keepConversation, keepRoom, recallConversation, recallRoom } from './kept-conversation.ts';
 import { loadAssistantRoom } from './load-assistant.ts';
 

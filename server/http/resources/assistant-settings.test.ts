@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { AssistantSettings, AssistantSettingsAnswer } from '../../../contract/assistant.ts';
+import type { AssistantSettingsAnswer } from '../../../contract/assistant.ts';
+import type { AssistantSettings } from '../../../contract/assistant-settings.ts';
 import { startProviders } from '../../../tests/support/providers/start-providers.ts';
 import { startTestApp, type TestApp } from '../../../tests/support/test-app.ts';
 

@@ -1,5 +1,6 @@
-import type { AssistantSettingsAnswer, KeySlot } from '../../../contract/assistant.ts';
+import type { AssistantSettingsAnswer } from '../../../contract/assistant.ts';
 import { defaultSettings } from '../../../contract/assistant-defaults.ts';
+import type { KeySlot } from '../../../contract/assistant-settings.ts';
 import { changeAssistantSettings, modeOf, readAssistantSettings } from '../../assistant/settings.ts';
 import { testProviders } from '../../assistant/test-providers.ts';
 import type { App } from '../app.ts';

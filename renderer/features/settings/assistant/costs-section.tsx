@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Prices } from '../../../../contract/assistant.ts';
+import type { Prices } from '../../../../contract/assistant-settings.ts';
 import { SettingsSection } from '../settings-section.tsx';
 import { NumberField } from './number-field.tsx';
 import type { SectionProps } from './providers-section.tsx';

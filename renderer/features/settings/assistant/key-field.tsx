@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { KeyRound } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { AssistantSettingsAnswer, KeySlot } from '../../../../contract/assistant.ts';
+import type { AssistantSettingsAnswer } from '../../../../contract/assistant.ts';
+import type { KeySlot } from '../../../../contract/assistant-settings.ts';
 import { Button } from '../../../design/button.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
 import { KeyEntry } from './key-entry.tsx';

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { AssistantLimits } from '../../../../contract/assistant.ts';
+import type { AssistantLimits } from '../../../../contract/assistant-settings.ts';
 import { SettingsSection } from '../settings-section.tsx';
 import { CheckField } from './check-field.tsx';
 import { NumberField } from './number-field.tsx';

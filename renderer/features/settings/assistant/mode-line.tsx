@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import type { AssistantMode } from '../../../../contract/assistant.ts';
+import type { AssistantMode } from '../../../../contract/assistant-settings.ts';
 import { StatusLine } from '../../../design/status-line.tsx';
 
 /** What the assistant can do as it is saved now. */

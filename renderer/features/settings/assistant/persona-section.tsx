@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Persona } from '../../../../contract/assistant.ts';
+import type { Persona } from '../../../../contract/assistant-settings.ts';
 import { TextField } from '../../../design/text-field.tsx';
 import { languages } from '../../../locales/locale.ts';
 import { SettingsSection } from '../settings-section.tsx';

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation } from '@tanstack/react-query';
 import { AudioLines } from 'lucide-react';
-import type { ProviderChoices } from '../../../../contract/assistant.ts';
+import type { ProviderChoices } from '../../../../contract/assistant-settings.ts';
 import type { Output } from '../../../../contract/operations.ts';
 import { api } from '../../../api/client.ts';
 import { codeOf, problemInWords } from '../../../api/problem.ts';

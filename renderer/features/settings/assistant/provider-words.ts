@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { KeySlot, ProviderChoices, TriedPart } from '../../../../contract/assistant.ts';
+import type { TriedPart } from '../../../../contract/assistant.ts';
+import type { KeySlot, ProviderChoices } from '../../../../contract/assistant-settings.ts';
 
 export type Part = keyof ProviderChoices;
 export type Provider = ProviderChoices[Part]['provider'];

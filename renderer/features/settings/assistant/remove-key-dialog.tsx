@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { KeySlot } from '../../../../contract/assistant.ts';
+import type { KeySlot } from '../../../../contract/assistant-settings.ts';
 import { api } from '../../../api/client.ts';
 import { ConfirmDialog } from '../../../design/confirm-dialog.tsx';
 import { showToast } from '../../../design/toast.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { AssistantSettings } from '../../../../contract/assistant.ts';
+import type { AssistantSettings } from '../../../../contract/assistant-settings.ts';
 
 /** What was changed and not saved yet. It outlives a visit to another screen, but not the page; no key is ever in it. */
 let unsaved: Partial<AssistantSettings> = {};

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { AssistantSettings } from '../../../../contract/assistant.ts';
+import type { AssistantSettings } from '../../../../contract/assistant-settings.ts';
 import { AppError } from '../../../../contract/errors.ts';
 import { isWithin, type Range, ranges } from './settings-ranges.ts';
 

@@ -1,4 +1,4 @@
-import type { AssistantSettings } from '../../../../contract/assistant.ts';
+import type { AssistantSettings } from '../../../../contract/assistant-settings.ts';
 
 interface Range {
   readonly min: number;

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { TurnTaking } from '../../../../contract/assistant.ts';
+import type { TurnTaking } from '../../../../contract/assistant-settings.ts';
 import { Button } from '../../../design/button.tsx';
 import { SettingsSection } from '../settings-section.tsx';
 import { CheckField } from './check-field.tsx';
