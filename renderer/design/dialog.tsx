@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Form } from './form.tsx';
 
 interface DialogProps {
   readonly open: boolean;
@@ -45,19 +46,7 @@ export function Dialog({ open, title, onClose, actions, children, onSubmit }: Di
       }}
       className="enter m-auto w-[calc(100%-2rem)] max-w-132 rounded-sheet border border-line bg-raised p-8 text-text shadow-3 max-narrow:p-5"
     >
-      {onSubmit ? (
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            onSubmit();
-          }}
-        >
-          {content}
-        </form>
-      ) : (
-        content
-      )}
+      {onSubmit ? <Form onSubmit={onSubmit}>{content}</Form> : content}
     </dialog>
   );
 }

@@ -2,8 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { UseMutationResult } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { problemInWords } from '../../api/problem.ts';
-import { Button } from '../../design/button.tsx';
-import { StatusLine } from '../../design/status-line.tsx';
+import { Form, SubmitRow } from '../../design/form.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { useNewPasswordWords } from './new-password-words.ts';
 
@@ -62,14 +61,7 @@ export function NewPasswordForm({
     });
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-      className="flex max-w-100 flex-col gap-4"
-    >
+    <Form onSubmit={submit} className="flex max-w-100 flex-col gap-4">
       {children}
       {known === null && (
         <TextField
@@ -95,23 +87,13 @@ export function NewPasswordForm({
         description={words.advice}
         error={tried ? passwordWrong : undefined}
       />
-      <div className="flex flex-wrap items-center gap-4">
-        <Button variant={main ? 'main' : 'ordinary'} type="submit" busy={save.isPending ? busy : undefined}>
-          {verb}
-        </Button>
-        <div role="status">
-          {save.isSuccess && password === '' && saved && (
-            <StatusLine tone="ok" quiet>
-              {saved}
-            </StatusLine>
-          )}
-          {save.isError && (
-            <StatusLine tone="danger" quiet>
-              {refusal?.(save.error) ?? words.refusal(save.error) ?? problemInWords(save.error)}
-            </StatusLine>
-          )}
-        </div>
-      </div>
-    </form>
+      <SubmitRow
+        verb={verb}
+        busy={save.isPending ? busy : undefined}
+        main={main}
+        saved={save.isSuccess && password === '' && saved}
+        fault={save.isError && (refusal?.(save.error) ?? words.refusal(save.error) ?? problemInWords(save.error))}
+      />
+    </Form>
   );
 }

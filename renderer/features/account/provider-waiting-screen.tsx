@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { Button } from '../../design/button.tsx';
+import { Form } from '../../design/form.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { pathOfReturnLink } from './provider-return.ts';
@@ -15,6 +16,10 @@ export function ProviderWaitingScreen() {
   const [tried, setTried] = useState(false);
   const address = addressIn(useHistoryState());
   const path = pathOfReturnLink(link);
+  const submit = () => {
+    setTried(true);
+    if (path !== null) go(path);
+  };
   return (
     <Screen title={t`Signing in`}>
       <div className="flex max-w-150 flex-col gap-6 pt-10">
@@ -29,15 +34,7 @@ export function ProviderWaitingScreen() {
             </Trans>
           </p>
         </div>
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            setTried(true);
-            if (path !== null) go(path);
-          }}
-          className="flex max-w-100 flex-col items-start gap-4"
-        >
+        <Form onSubmit={submit} className="flex max-w-100 flex-col items-start gap-4">
           <div className="w-full">
             <TextField
               label={t`Link from the browser`}
@@ -52,7 +49,7 @@ export function ProviderWaitingScreen() {
           <Button type="submit">
             <Trans>Sign in</Trans>
           </Button>
-        </form>
+        </Form>
         <div className="flex flex-wrap gap-x-6 gap-y-2">
           {address !== null && (
             <a

@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { beSignedIn } from '../../api/query.ts';
-import { Button } from '../../design/button.tsx';
-import { StatusLine } from '../../design/status-line.tsx';
+import { Form, SubmitRow } from '../../design/form.tsx';
 import { TextField } from '../../design/text-field.tsx';
 
 /** Signs in with a name and a password. */
@@ -26,14 +25,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
     if (login.trim() !== '' && password !== '' && !signIn.isPending) signIn.mutate();
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-      className="mt-4 flex max-w-100 flex-col gap-4"
-    >
+    <Form onSubmit={submit} className="mt-4 flex max-w-100 flex-col gap-4">
       <TextField
         label={t`E-mail address or name`}
         value={login}
@@ -51,18 +43,11 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
         autoComplete="current-password"
         error={tried && password === '' ? t`Say your password.` : undefined}
       />
-      <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" busy={signIn.isPending ? t`Signing in` : undefined}>
-          <Trans>Sign in</Trans>
-        </Button>
-        <div role="status">
-          {signIn.isError && (
-            <StatusLine tone="danger" quiet>
-              {problemInWords(signIn.error)}
-            </StatusLine>
-          )}
-        </div>
-      </div>
-    </form>
+      <SubmitRow
+        verb={<Trans>Sign in</Trans>}
+        busy={signIn.isPending ? t`Signing in` : undefined}
+        fault={signIn.isError && problemInWords(signIn.error)}
+      />
+    </Form>
   );
 }

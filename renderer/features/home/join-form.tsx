@@ -7,6 +7,7 @@ import { problemInWords } from '../../api/problem.ts';
 import { useHostName, useThisComputer } from '../../api/this-computer.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
+import { Form } from '../../design/form.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { connectPath } from '../setup/connect-path.ts';
 import { parseMeetingLink } from './meeting-link.ts';
@@ -61,10 +62,8 @@ export function JoinForm({ main = false }: { readonly main?: boolean }) {
   };
 
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={() => {
         if (!looking) void join();
       }}
       className="flex flex-col gap-2"
@@ -122,7 +121,7 @@ export function JoinForm({ main = false }: { readonly main?: boolean }) {
           </p>
         </Dialog>
       )}
-    </form>
+    </Form>
   );
 }
 

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useRef, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Choice } from '../../design/choice.tsx';
+import { Form } from '../../design/form.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { feedProblemInWords } from './feed-problem.ts';
@@ -39,14 +40,7 @@ export function AddFeedForm() {
   const count = add.data?.item_count ?? 0;
   const title = add.data?.title ?? '';
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-      className="mt-6 flex max-w-132 flex-col gap-4"
-    >
+    <Form onSubmit={submit} className="mt-6 flex max-w-132 flex-col gap-4">
       <TextField
         ref={field}
         label={t`Address of the feed`}
@@ -97,6 +91,6 @@ export function AddFeedForm() {
           </StatusLine>
         )}
       </div>
-    </form>
+    </Form>
   );
 }

@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { api } from '../../api/client.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { sessionQuery, useSession } from '../../api/query.ts';
-import { Button } from '../../design/button.tsx';
-import { StatusLine } from '../../design/status-line.tsx';
+import { Form, SubmitRow } from '../../design/form.tsx';
 import { TextField } from '../../design/text-field.tsx';
 
 const longestName = 80;
@@ -28,16 +27,12 @@ export function NameForm() {
   const typed = name.trim();
   const changed = typed !== saved;
   const church = session?.church_name ?? '';
+  const submit = () => {
+    setTried(true);
+    if (typed !== '' && changed && !save.isPending) save.mutate(typed);
+  };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (typed !== '' && changed && !save.isPending) save.mutate(typed);
-      }}
-      className="flex max-w-100 flex-col gap-4"
-    >
+    <Form onSubmit={submit} className="flex max-w-100 flex-col gap-4">
       <TextField
         label={t`Your name`}
         value={name}
@@ -50,23 +45,12 @@ export function NameForm() {
         description={t`Others see it in meetings of ${church}.`}
         error={tried && typed === '' ? t`A name cannot be empty.` : undefined}
       />
-      <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" busy={save.isPending ? t`Saving` : undefined}>
-          <Trans>Save</Trans>
-        </Button>
-        <div role="status">
-          {save.isSuccess && !changed && (
-            <StatusLine tone="ok" quiet>
-              <Trans>Saved.</Trans>
-            </StatusLine>
-          )}
-          {save.isError && (
-            <StatusLine tone="danger" quiet>
-              {problemInWords(save.error)}
-            </StatusLine>
-          )}
-        </div>
-      </div>
-    </form>
+      <SubmitRow
+        verb={<Trans>Save</Trans>}
+        busy={save.isPending ? t`Saving` : undefined}
+        saved={save.isSuccess && !changed && <Trans>Saved.</Trans>}
+        fault={save.isError && problemInWords(save.error)}
+      />
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { api } from '../../api/client.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { startAnew, useThisComputer } from '../../api/this-computer.ts';
 import { Button } from '../../design/button.tsx';
+import { Form } from '../../design/form.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { KnownHosts } from './known-hosts.tsx';
@@ -28,6 +29,10 @@ export function ConnectScreen() {
       ? t`Paste the link or type the address first.`
       : undefined;
   const host = hostIn(link);
+  const submit = () => {
+    setTried(true);
+    if (link.trim() !== '' && !connect.isPending) connect.mutate();
+  };
   return (
     <Screen title={t`Connect`}>
       <div className="flex max-w-150 flex-col gap-8 pt-10">
@@ -42,15 +47,7 @@ export function ConnectScreen() {
             </Trans>
           </p>
         </div>
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            setTried(true);
-            if (link.trim() !== '' && !connect.isPending) connect.mutate();
-          }}
-          className="flex flex-col gap-4"
-        >
+        <Form onSubmit={submit} className="flex flex-col gap-4">
           <TextField
             ref={field}
             label={t`Link or address`}
@@ -78,7 +75,7 @@ export function ConnectScreen() {
               <Trans>Connect</Trans>
             </Button>
           </div>
-        </form>
+        </Form>
         {computer !== undefined && computer.hosts.length > 0 && (
           <section aria-labelledby="known-hosts" className="border-t border-line pt-6">
             <h2 id="known-hosts" className="type-title">

@@ -4,6 +4,7 @@ import { api } from '../../api/client.ts';
 import { problemInWords } from '../../api/problem.ts';
 import { useSession } from '../../api/query.ts';
 import { Button } from '../../design/button.tsx';
+import { Form } from '../../design/form.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
 import { TextField } from '../../design/text-field.tsx';
 import { recallName } from '../../media/remembered.ts';
@@ -59,14 +60,7 @@ export function PrayerForm({ onDone }: { readonly onDone: () => void }) {
     );
   }
   return (
-    <form
-      noValidate
-      className="watch-prayer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <Form onSubmit={() => void send()} className="watch-prayer">
       <TextField
         multiline
         label={t`What may we pray for?`}
@@ -87,6 +81,6 @@ export function PrayerForm({ onDone }: { readonly onDone: () => void }) {
       <Button type="submit" variant="main" busy={sending ? t`Sending` : undefined}>
         <Trans>Send to the prayer team</Trans>
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import type { Account } from '../../../../contract/account.ts';
 import { api } from '../../../api/client.ts';
 import { codeOf, problemInWords } from '../../../api/problem.ts';
 import { Button } from '../../../design/button.tsx';
+import { Form } from '../../../design/form.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { ProviderFault } from '../../account/provider-fault.tsx';
@@ -56,15 +57,11 @@ function NotLinked({ account, name }: { readonly account: Account; readonly name
   const { t } = useLingui();
   const [password, setPassword] = useState('');
   const begin = useBeginProvider();
+  const submit = () => {
+    if (!begin.isPending) begin.mutate({ link: true, ...(password === '' ? {} : { current_password: password }) });
+  };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!begin.isPending) begin.mutate({ link: true, ...(password === '' ? {} : { current_password: password }) });
-      }}
-      className="flex max-w-100 flex-col items-start gap-4"
-    >
+    <Form onSubmit={submit} className="flex max-w-100 flex-col items-start gap-4">
       <p>
         <Trans>Link it, and you can sign in with {name} as well.</Trans>
       </p>
@@ -88,6 +85,6 @@ function NotLinked({ account, name }: { readonly account: Account; readonly name
         <Trans>Link with {name}</Trans>
       </Button>
       <ProviderFault error={begin.error} name={name} />
-    </form>
+    </Form>
   );
 }

@@ -2,9 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import type { SignInProviderSettings } from '../../../../contract/sign-in-provider.ts';
 import { codeOf, problemInWords } from '../../../api/problem.ts';
-import { Button } from '../../../design/button.tsx';
 import { Choice } from '../../../design/choice.tsx';
-import { StatusLine } from '../../../design/status-line.tsx';
+import { Form, SubmitRow } from '../../../design/form.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { draftFaults, draftOf, inputOf, type ProviderDraft } from './provider-draft.ts';
 import { useSetProvider } from './provider-settings-query.ts';
@@ -43,14 +42,7 @@ export function ProviderForm({ settings }: { readonly settings: SignInProviderSe
     });
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-      className="flex max-w-130 flex-col gap-4"
-    >
+    <Form onSubmit={submit} className="flex max-w-130 flex-col gap-4">
       <TextField
         label={t`Issuer`}
         description={t`The address of the service, such as https://accounts.google.com`}
@@ -142,24 +134,14 @@ export function ProviderForm({ settings }: { readonly settings: SignInProviderSe
           />
         </>
       )}
-      <div className="flex flex-wrap items-center gap-4">
-        <Button variant="main" type="submit" busy={save.isPending ? t`Asking the service` : undefined}>
-          <Trans>Save</Trans>
-        </Button>
-        <div role="status">
-          {save.isSuccess && (
-            <StatusLine tone="ok" quiet>
-              <Trans>Saved. The service answered. Try it once in a private window.</Trans>
-            </StatusLine>
-          )}
-          {save.isError && (
-            <StatusLine tone="danger" quiet>
-              <SaveFault error={save.error} />
-            </StatusLine>
-          )}
-        </div>
-      </div>
-    </form>
+      <SubmitRow
+        verb={<Trans>Save</Trans>}
+        busy={save.isPending ? t`Asking the service` : undefined}
+        main
+        saved={save.isSuccess && <Trans>Saved. The service answered. Try it once in a private window.</Trans>}
+        fault={save.isError && <SaveFault error={save.error} />}
+      />
+    </Form>
   );
 }
 
