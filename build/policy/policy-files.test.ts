@@ -45,7 +45,7 @@ test('each example is what its own schema takes', () => {
 describe('the templates for Windows', () => {
   const admx = elementsOf(kept('tabernacle.admx'));
 
-  test.each(['en-US', 'es-ES', 'fr-FR', 'pt-PT'])(
+  test.each(['en-US', 'es-ES', 'fr-FR', 'pt-BR'])(
     'each word and each presentation that the one names is in the other: %s',
     (language) => {
       const adml = elementsOf(kept(`${language}/tabernacle.adml`));

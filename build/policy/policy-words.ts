@@ -14,7 +14,7 @@ export interface TemplateWords {
 }
 
 /** The templates in other languages than that of the table of settings, by the names that Windows gives the languages. */
-export const translatedWords: Readonly<Record<'es-ES' | 'fr-FR' | 'pt-PT', TemplateWords>> = {
+export const translatedWords: Readonly<Record<'es-ES' | 'fr-FR' | 'pt-BR', TemplateWords>> = {
   'es-ES': {
     description: 'Lo que una organización puede fijar en sus ordenadores.',
     supported: 'Tabernacle 0.1 o posterior',
@@ -139,14 +139,14 @@ export const translatedWords: Readonly<Record<'es-ES' | 'fr-FR' | 'pt-PT', Templ
       },
     },
   },
-  'pt-PT': {
+  'pt-BR': {
     description: 'O que uma organização pode definir nos seus computadores.',
     supported: 'Tabernacle 0.1 ou posterior',
     settings: {
       server_url: {
         title: 'Endereço do computador principal da igreja',
         explanation:
-          'O computador principal com que este trabalha. Onde nenhum papel é definido, este computador torna-se cliente. Acrescente #.IMPRESSÃO para um com certificado próprio. Ninguém pode escolher outro. Não configurado: cada pessoa liga-se a um.',
+          'O computador principal com que este trabalha. Onde nenhum papel é definido, este computador se torna cliente. Acrescente #.IMPRESSÃO para um com certificado próprio. Ninguém pode escolher outro. Não configurado: cada pessoa se conecta a um.',
       },
       role: {
         title: 'Para que serve este computador',
@@ -156,21 +156,21 @@ export const translatedWords: Readonly<Record<'es-ES' | 'fr-FR' | 'pt-PT', Templ
       autostart: {
         title: 'Iniciar quando uma pessoa entra',
         explanation:
-          'Se a aplicação inicia sozinha quando uma pessoa entra no computador. Não configurado: o que se escolhe nas definições; no princípio não.',
+          'Se o aplicativo inicia sozinho quando uma pessoa entra no computador. Não configurado: o que se escolhe nas configurações; no início, não.',
       },
       proxy: {
         title: 'Proxy',
         explanation:
-          'Como se chega à internet: system (como o computador), direct, o endereço de um proxy (http://proxy.example:8080), ou pac+ e o endereço de um ficheiro PAC, que só a janela segue. Não configurado: system para a janela; HTTPS_PROXY para o computador principal.',
+          'Como se chega à internet: system (como o computador), direct, o endereço de um proxy (http://proxy.example:8080), ou pac+ e o endereço de um arquivo PAC, que só a janela segue. Não configurado: system para a janela; HTTPS_PROXY para o computador principal.',
       },
       'updates.enabled': {
         title: 'Atualizações',
         explanation:
-          'Se a aplicação procura novas versões de si mesma. Desligue onde é você que as entrega. Não configurado: ligado.',
+          'Se o aplicativo procura novas versões de si mesmo. Desligue onde é você que as entrega. Não configurado: ligado.',
       },
       'updates.channel': {
         title: 'Canal de atualizações',
-        explanation: 'Que versões recebe: stable, ou beta para as mais cedo. Não configurado: stable.',
+        explanation: 'Que versões recebe: stable, ou beta para as antecipadas. Não configurado: stable.',
       },
       'assistant.enabled': {
         title: 'Assistente de voz',
@@ -184,7 +184,7 @@ export const translatedWords: Readonly<Record<'es-ES' | 'fr-FR' | 'pt-PT', Templ
       lan: {
         title: 'Acessível na rede local',
         explanation:
-          'Se outros computadores da rede local chegam a este. Não configurado: o que se escolhe nas definições; no princípio não.',
+          'Se outros computadores da rede local chegam a este. Não configurado: o que se escolhe nas configurações; no início, não.',
       },
       'livekit.url': {
         title: 'Servidor LiveKit',
@@ -193,11 +193,11 @@ export const translatedWords: Readonly<Record<'es-ES' | 'fr-FR' | 'pt-PT', Templ
       },
       church_name: {
         title: 'Nome da igreja',
-        explanation: 'O nome no topo dos ecrãs. Não configurado: Tabernacle.',
+        explanation: 'O nome no topo das telas. Não configurado: Tabernacle.',
       },
       log_level: {
-        title: 'O que é registado',
-        explanation: 'Quanto se escreve nos registos. Não configurado: info.',
+        title: 'O que é registrado',
+        explanation: 'Quanto se escreve nos registros. Não configurado: info.',
       },
     },
   },
