@@ -64,39 +64,39 @@ const english: Phrases = {
 
 const spanish: Phrases = {
   greeting: ({ part, church, person }) =>
-    `${{ morning: 'Buenos días', afternoon: 'Buenas tardes', evening: 'Buenas noches' }[part]}${person === null ? '' : `, ${person}`}. Te doy la bienvenida a ${church}. ¿En qué te puedo ayudar hoy?`,
+    `${{ morning: 'Buenos días', afternoon: 'Buenas tardes', evening: 'Buenas noches' }[part]}${person === null ? '' : `, ${person}`}. Le doy la bienvenida a ${church}. ¿En qué puedo ayudarle hoy?`,
   fault: (part, code) => {
     const what = { speech_to_text: 'oír', language_model: 'responder', text_to_speech: 'hablar' }[part];
     const why = {
       wrong_key: 'el servicio no acepta la clave que tiene, así que alguien de la iglesia debe revisarla',
-      over_quota: 'el servicio no admite más por ahora, así que inténtalo de nuevo más tarde',
-      unreachable: 'no se puede contactar con el servicio, así que inténtalo de nuevo en un momento',
-      slow: 'el servicio tarda en contestar, así que inténtalo de nuevo en un momento',
-      refused: 'el servicio lo ha rechazado, así que inténtalo de nuevo en un momento',
+      over_quota: 'el servicio no admite más por ahora, así que inténtelo de nuevo más tarde',
+      unreachable: 'no se puede contactar con el servicio, así que inténtelo de nuevo en un momento',
+      slow: 'el servicio tarda en contestar, así que inténtelo de nuevo en un momento',
+      refused: 'el servicio lo ha rechazado, así que inténtelo de nuevo en un momento',
     }[code];
     return `Lo siento, ahora mismo no puedo ${what}: ${why}.`;
   },
   basic: (answer) => `Modo básico: ${answer}`,
   oneMoment: 'Un momento, por favor.',
   hostUnreachable: 'Lo siento, ahora mismo no puedo contactar con el ordenador de la iglesia.',
-  tooMany: 'Ha sido un poco demasiado a la vez. Espera un momento e inténtalo de nuevo.',
-  notNow: 'Lo siento, no ha funcionado. Inténtalo de nuevo en un momento.',
+  tooMany: 'Ha sido un poco demasiado a la vez. Espere un momento e inténtelo de nuevo.',
+  notNow: 'Lo siento, no ha funcionado. Inténtelo de nuevo en un momento.',
   noPassage: (reference) =>
-    `No he encontrado ${reference} en la Biblia. ¿Puedes repetir el libro, el capítulo y el versículo?`,
+    `No he encontrado ${reference} en la Biblia. ¿Puede repetir el libro, el capítulo y el versículo?`,
   noPassages: (words) => `No he encontrado ningún pasaje con las palabras «${words}».`,
   quote: (reference, text) => `${reference}: ${text}`,
-  moreOnScreen: 'El resto está en tu pantalla.',
-  othersOnScreen: 'He puesto más en tu pantalla.',
-  today: (title) => `El pensamiento de hoy es «${title}», y puedes leerlo en tu pantalla.`,
+  moreOnScreen: 'El resto está en su pantalla.',
+  othersOnScreen: 'He puesto más en su pantalla.',
+  today: (title) => `El pensamiento de hoy es «${title}», y puede leerlo en su pantalla.`,
   draft: (text, isPrivate) =>
     `Esto es lo que he escrito: «${text}» ${isPrivate ? 'Solo lo verá el equipo de oración.' : 'Los miembros de la iglesia podrán leerlo.'} ¿Lo guardo?`,
   kept: (isPrivate) =>
-    isPrivate ? 'Queda guardado para el equipo de oración.' : 'Queda guardado, para que la iglesia ore contigo.',
+    isPrivate ? 'Queda guardado para el equipo de oración.' : 'Queda guardado, para que la iglesia ore con usted.',
   discarded: 'Lo he borrado. Nadie lo ha visto.',
-  nothingWritten: 'No hay ninguna petición de oración pendiente. ¿Por qué te gustaría que oremos?',
+  nothingWritten: 'No hay ninguna petición de oración pendiente. ¿Por qué le gustaría que oremos?',
   danger: (number, contact) =>
-    `Si tú o alguien cerca de ti está en peligro, llama ahora al ${number}. ${contact === '' ? 'También alguien de la iglesia querría acompañarte; busca a una persona de confianza.' : `También hay alguien de la iglesia para ti: ${contact}`}`,
-  goodbye: 'Nuestro tiempo ha terminado. Gracias por hablar conmigo. Que Dios te bendiga.',
+    `Si usted o alguien cerca de usted está en peligro, llame ahora al ${number}. ${contact === '' ? 'También alguien de la iglesia querría acompañarle; busque a una persona de confianza.' : `También hay alguien de la iglesia para usted: ${contact}`}`,
+  goodbye: 'Nuestro tiempo ha terminado. Gracias por hablar conmigo. Que Dios le bendiga.',
 };
 
 const french: Phrases = {
