@@ -1,5 +1,6 @@
 import { DisconnectReason, Room, RoomEvent } from '@livekit/rtc-node';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { eventually } from '../../tests/support/eventually.ts';
 import { livekitServerPath, startTestLivekit, type TestLivekit } from '../../tests/support/livekit-server.ts';
 import { type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
 import { listRooms, roomService } from './rooms.ts';
@@ -8,7 +9,6 @@ let livekit: TestLivekit;
 let app: TestApp;
 const rooms: Room[] = [];
 
-const patiently = { timeout: 20_000, interval: 50 };
 const password = 'the fields of Bethlehem';
 const owner = (): CallOptions => ({ as: { bearer: app.ownerToken } });
 
@@ -95,7 +95,7 @@ describe.skipIf(!livekitServerPath())('a session that is ended while a device of
     expect((await app.call('DELETE', path, { as: here })).status).toBe(204);
     expect(await leaving.removed).toBe(DisconnectReason.PARTICIPANT_REMOVED);
     await comesToNothing(leaving.token);
-    await vi.waitFor(async () => expect(await identitiesIn(room_name)).toEqual([staying.identity]), patiently);
+    await eventually(async () => expect(await identitiesIn(room_name)).toEqual([staying.identity]));
 
     // Who signs in again there comes in again.
     const again = await joinFrom(await signIn(login), id);
@@ -144,7 +144,7 @@ describe.skipIf(!livekitServerPath())('a session that is ended while a device of
     const other = await enter(token);
     await app.call('DELETE', '/api/v1/session', { as: after });
     expect(await other.removed).toBe(DisconnectReason.PARTICIPANT_REMOVED);
-    await vi.waitFor(async () => expect(await identitiesIn(room_name)).toEqual([]), patiently);
+    await eventually(async () => expect(await identitiesIn(room_name)).toEqual([]));
   });
 
   test('ends the conversation with the assistant that was begun in it', async () => {

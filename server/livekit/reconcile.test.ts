@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../../tests/support/test-app.ts';
+import { until } from '../../tests/support/until.ts';
 import { createActivity } from '../activity.ts';
 import { type Reconciliation, startReconciliation } from './reconcile.ts';
 
@@ -65,10 +66,10 @@ test('rooms are compared every ten seconds while anything happens', async () => 
 test('they are compared every minute while nothing does, and soon again when something does', async () => {
   clockMs = 3_600_000;
   vi.advanceTimersByTime(60_000);
-  await vi.waitFor(() => expect(asked).toBe(1));
+  await until('the rooms are compared', () => asked === 1);
   activity.note();
   vi.advanceTimersByTime(10_000);
-  await vi.waitFor(() => expect(asked).toBe(2));
+  await until('the rooms are compared', () => asked === 2);
   // one after another: were there more, they would be done before this
   await reconciliation.reconcile();
   expect(asked).toBe(3);

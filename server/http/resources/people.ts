@@ -9,7 +9,6 @@ import type { App } from '../app.ts';
 import { endSessionsOf } from '../end-session.ts';
 import type { Context, HandlersOf } from '../handlers.ts';
 import { takeOutEverywhere } from '../participant-roles.ts';
-
 import { endOneSession, refusingTakenLogin, sessionsToShow } from './account.ts';
 import { linkOf } from './invites.ts';
 
