@@ -32,9 +32,7 @@ export interface Desktop {
   /** Ends the application, installs the update that is ready, and starts it again; `in_use` where people meet just now. */
   installUpdate(): Promise<'installing' | 'in_use' | 'unavailable'>;
   chooseUpdateChannel(channel: UpdateChannel): Promise<void>;
-  /** Whether a meeting, a broadcast or a conversation goes on in this window: no update gets in its way. */
-  setInUse(inUse: boolean): void;
-  /** Tells what the person does now, for the tray, the menus and the computer's sleep. */
+  /** Tells what the person does now, for the tray, the menus, the computer's sleep and updates. */
   setActivity(activity: DesktopActivity): void;
   /** Called with each command that is chosen from a menu or the tray. Never called in a browser. */
   onCommand(listener: (command: CommandName) => void): () => void;
@@ -48,6 +46,8 @@ export interface Desktop {
 export interface DesktopActivity {
   /** `live`: their own broadcast goes out. */
   readonly call: 'none' | 'meeting' | 'live';
+  /** A meeting, a broadcast or a conversation is on screen, watched only perhaps: no update gets in its way. */
+  readonly in_use: boolean;
   /** Whether the microphone is on; null where there is none to mute. */
   readonly microphone: boolean | null;
   /** The host does not answer, or has a fault that keeps people from meeting. */
@@ -155,7 +155,6 @@ export interface DesktopCalls {
   'desktop:check-for-updates': { readonly args: []; readonly answer: null };
   'desktop:install-update': { readonly args: []; readonly answer: 'installing' | 'in_use' | 'unavailable' };
   'desktop:choose-update-channel': { readonly args: [channel: UpdateChannel]; readonly answer: null };
-  'desktop:set-in-use': { readonly args: [in_use: boolean]; readonly answer: null };
 }
 export type DesktopCall = keyof DesktopCalls;
 

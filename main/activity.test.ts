@@ -9,6 +9,7 @@ import { trayFace } from './tray-state.ts';
 const likely = fc.record(
   {
     call: fc.oneof(fc.constantFrom('none', 'meeting', 'live'), fc.string()),
+    in_use: fc.oneof(fc.boolean(), fc.jsonValue()),
     microphone: fc.oneof(fc.boolean(), fc.constant(null), fc.jsonValue()),
     trouble: fc.oneof(fc.boolean(), fc.jsonValue()),
     commands: fc.oneof(fc.array(fc.oneof(fc.constantFrom(...commandNames), fc.string())), fc.jsonValue()),

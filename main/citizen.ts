@@ -21,11 +21,13 @@ interface CitizenParts {
   readonly policy: Policy;
   /** Brings the window to the front. */
   readonly focus: () => void;
+  /** Whether something goes on in the window now, each time that its page says what the person does. */
+  readonly onUse: (inUse: boolean) => void;
   readonly log: Logger;
 }
 
 /** Sets up the tray, the menus, the start at sign-in, and wakefulness in calls. */
-export function setupCitizen(app: App, { policy, focus, log }: CitizenParts): Citizen {
+export function setupCitizen(app: App, { policy, focus, onUse, log }: CitizenParts): Citizen {
   let send: (command: CommandName) => void = () => {};
   const run = (command: CommandName) => send(command);
   const autostart = systemAutostart(app);
@@ -41,6 +43,7 @@ export function setupCitizen(app: App, { policy, focus, log }: CitizenParts): Ci
   const follow = (activity: DesktopActivity) => {
     showInTray(activity);
     stayAwake(activity);
+    onUse(activity.in_use);
     if (offered === activity.commands.join()) return;
     offered = activity.commands.join();
     setMenu(app, activity.commands, run);

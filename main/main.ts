@@ -60,7 +60,6 @@ function run(log: Logger): void {
       const ownOrigin = stations.origin;
       log.info({ version: app.getVersion(), origin: ownOrigin, role: stations.role }, 'ready');
       setupQuit(app, () => stations.stop(), log);
-      const shell = setupCitizen(app, { policy: stations.policy, focus: focusFirst, log });
       await session.defaultSession.setProxy(proxyMode(stations.policy.values.proxy));
       setupNavigation(app, ownOrigin, log);
       setupPermissions(session.defaultSession, ownOrigin);
@@ -72,6 +71,12 @@ function run(log: Logger): void {
           channel: stations.policy.values['updates.channel'],
         },
         isHostInUse: () => stations.isLive(),
+        log,
+      });
+      const shell = setupCitizen(app, {
+        policy: stations.policy,
+        focus: focusFirst,
+        onUse: updates.setWindowInUse,
         log,
       });
 

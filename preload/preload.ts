@@ -46,9 +46,6 @@ const desktop: Desktop = {
   chooseUpdateChannel: async (channel) => {
     await call('desktop:choose-update-channel', channel);
   },
-  setInUse: (inUse) => {
-    void call('desktop:set-in-use', inUse);
-  },
   setActivity: (activity) => {
     void call('desktop:set-activity', activity);
   },

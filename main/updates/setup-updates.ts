@@ -34,6 +34,8 @@ export interface ShellUpdates {
   attach(window: WindowChannel): void;
   /** The window's page works. */
   pageWorks(): void;
+  /** Whether something goes on in the window that no update may break off. */
+  setWindowInUse(inUse: boolean): void;
 }
 
 /** Looks for updates from time to time, installs them when the application ends, and notes that this version works. */
@@ -75,9 +77,8 @@ export function setupUpdates({ app, dataDir, managed, isHostInUse, log }: Update
       if (updates === null) answerOff(window, offReport(common, installation, managed.enabled));
       else answer(window, updates, () => (updater instanceof MacUpdater ? updater.quitAndInstall() : app.quit()));
     },
+    setWindowInUse: (inUse) => updates?.setWindowInUse(inUse),
     pageWorks: () => {
-      // A page that begins anew has left whatever went on in it.
-      updates?.setWindowInUse(false);
       if (proving !== null || isProven()) return;
       proving = setTimeout(() => {
         change((now) => ({ ...noteProven(now, version), previous: null }));
@@ -139,7 +140,6 @@ function answerOff(window: WindowChannel, report: UpdateReport): void {
   window.answer('desktop:check-for-updates', z.tuple([]), () => null);
   window.answer('desktop:install-update', z.tuple([]), () => 'unavailable');
   window.answer('desktop:choose-update-channel', z.tuple([z.enum(['stable', 'beta'])]), () => null);
-  window.answer('desktop:set-in-use', z.tuple([z.boolean()]), () => null);
 }
 
 function answer(window: WindowChannel, updates: Updates, quit: () => void): void {
@@ -156,10 +156,6 @@ function answer(window: WindowChannel, updates: Updates, quit: () => void): void
   });
   window.answer('desktop:choose-update-channel', z.tuple([z.enum(['stable', 'beta'])]), async (channel) => {
     await updates.chooseChannel(channel);
-    return null;
-  });
-  window.answer('desktop:set-in-use', z.tuple([z.boolean()]), (inUse) => {
-    updates.setWindowInUse(inUse);
     return null;
   });
 }

@@ -157,6 +157,7 @@ export function createUpdates(parts: UpdateParts): Updates {
     },
     check,
     setWindowInUse: (inUse) => {
+      if (inUse === windowInUse) return;
       windowInUse = inUse;
       lookAgain().catch(parts.onFault);
     },

@@ -43,7 +43,6 @@ const browser: Desktop = {
   checkForUpdates: async () => undefined,
   installUpdate: async () => 'unavailable',
   chooseUpdateChannel: async () => undefined,
-  setInUse: () => undefined,
   setActivity: () => undefined,
   onCommand: () => () => undefined,
   getAutostart: async () => null,

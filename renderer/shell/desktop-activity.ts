@@ -10,6 +10,7 @@ type CallActivity = Pick<DesktopActivity, 'call' | 'microphone'>;
 /** What is shown now, the latest last; each can be told and ended on its own. */
 const bound: Actions[] = [];
 const calls: { now: CallActivity }[] = [];
+let uses = 0;
 let trouble = false;
 let told = '';
 
@@ -38,6 +39,16 @@ export function beginActivity(): Tell<CallActivity> {
   };
 }
 
+/** What goes on, watched only perhaps, is broken off by no update. @returns what ends it */
+export function beginUse(): () => void {
+  uses += 1;
+  tell();
+  return () => {
+    uses -= 1;
+    tell();
+  };
+}
+
 /** Whether the host has a fault that keeps people from meeting, or does not answer. */
 export function setHostTrouble(isThere: boolean): void {
   trouble = isThere;
@@ -51,6 +62,7 @@ function tell(): void {
   const latest = calls.findLast(({ now }) => now.call === 'live') ?? calls.at(-1);
   const activity: DesktopActivity = {
     call: latest?.now.call ?? 'none',
+    in_use: uses > 0,
     microphone: latest?.now.microphone ?? null,
     trouble,
     commands: [...new Set(bound.flatMap((actions) => Object.keys(actions) as CommandName[]))].sort(),

@@ -42,7 +42,6 @@ test('the page has the bridge, frozen, and nothing of Node or Electron', async (
       'setActivity',
       'setAutostart',
       'setBadge',
-      'setInUse',
     ],
     replaced: false,
     leaked: [],

@@ -2,7 +2,7 @@ import './assistant.css';
 import { useLingui } from '@lingui/react/macro';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { useInUse } from '../../api/in-use.ts';
+import { useInUse } from '../../shell/in-use.ts';
 import { OfflineLine } from '../../shell/offline-line.tsx';
 import { useScreen } from '../../shell/screen.tsx';
 import { AssistantBar } from './assistant-bar.tsx';

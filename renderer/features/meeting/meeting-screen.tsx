@@ -4,10 +4,10 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { useStore } from 'zustand';
 import type { StreamRole } from '../../../contract/authority.ts';
 import type { Lobby } from '../../../contract/meeting.ts';
-import { useInUse } from '../../api/in-use.ts';
 import type { Call } from '../../media/call.ts';
 import type { EndReason } from '../../media/call-state.ts';
 import type { DevicesHandle } from '../../media/devices.ts';
+import { useInUse } from '../../shell/in-use.ts';
 import { useCameraControl, useHandControl, useMicrophoneControl } from './controls.ts';
 import { DevicesDialog } from './devices-dialog.tsx';
 import { type Meeting, MeetingContext, useMeeting } from './meeting-context.ts';
