@@ -29,7 +29,7 @@ export function AfterCall({ reason, onRejoin }: { readonly reason: EndReason; re
     case 'removed':
       return (
         <Notice title={t`You were taken out of the meeting.`}>
-          <Trans>The host did this. To come back, ask for a new link.</Trans>
+          <Trans>The host did this, or you were signed out. To come back, sign in or ask for a new link.</Trans>
         </Notice>
       );
     case 'joined_elsewhere':

@@ -15,7 +15,7 @@ export function AfterWatching({ reason, onAgain }: AfterWatchingProps) {
   if (reason === 'removed') {
     return (
       <Notice title={t`You were taken out of the broadcast.`}>
-        <Trans>The host did this. To come back, ask for a new link.</Trans>
+        <Trans>The host did this, or you were signed out. To come back, sign in or ask for a new link.</Trans>
       </Notice>
     );
   }
