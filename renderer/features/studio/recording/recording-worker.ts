@@ -22,7 +22,7 @@ import {
 } from './recording-files.ts';
 import type { RecordingEnd, RecordingNews, RecordingOrder } from './recording-messages.ts';
 import { freeStorageBytes, reservedBytes } from './recording-room.ts';
-import { createSessionClock, createSoundLine } from './session-clock.ts';
+import { createPictureLine, createSessionClock, createSoundLine } from './session-clock.ts';
 import { stillPictures } from './still-pictures.ts';
 
 type Start = Extract<RecordingOrder, { type: 'start' }>;
@@ -84,11 +84,12 @@ async function recordToFile({ subject, width, height, video, audio }: Start): Pr
   await output.start();
 
   const clock = createSessionClock();
+  const pictureLine = createPictureLine();
   const soundLine = createSoundLine();
   let seconds = 0;
   const addPicture = async (frame: VideoFrame) => {
     const at = clock('video', { stampedAt: frame.timestamp / 1e6, arrivedAt: performance.now() / 1000 });
-    if (at < 0) return;
+    if (!pictureLine(at)) return;
     const sample = new VideoSample(frame, { timestamp: at });
     await pictures.add(sample).finally(() => sample.close());
     seconds = Math.max(seconds, at);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSessionClock, createSoundLine } from './session-clock.ts';
+import { createPictureLine, createSessionClock, createSoundLine } from './session-clock.ts';
 
 test('tracks of one clock keep their distance, however late the first came', () => {
   const clock = createSessionClock();
@@ -20,6 +20,23 @@ test('a track whose clock begins anew goes on where it was', () => {
   expect(clock('audio', { stampedAt: 9.2, arrivedAt: 7 })).toBe(0);
   expect(clock('audio', { stampedAt: 0, arrivedAt: 7.5 })).toBeCloseTo(0.5);
   expect(clock('audio', { stampedAt: 1, arrivedAt: 8.5 })).toBeCloseTo(1.5);
+});
+
+test('pictures that come late, and then in time again, never go back', () => {
+  const clock = createSessionClock();
+  const line = createPictureLine();
+  const taken = [
+    [0, 0],
+    [0.5, 0.5],
+    [1, 2.6],
+    [1.5, 1.6],
+    [2, 2.1],
+    [3, 3.1],
+  ]
+    .map(([stampedAt = 0, arrivedAt = 0]) => clock('video', { stampedAt, arrivedAt }))
+    .filter(line);
+  expect(taken).toEqual([...taken].sort((a, b) => a - b));
+  expect(taken.at(-1)).toBeCloseTo(3.1);
 });
 
 test('sound whose stamps tremble is laid end to end', () => {

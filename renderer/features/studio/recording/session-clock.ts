@@ -25,6 +25,19 @@ export function createSessionClock(): (kind: 'video' | 'audio', times: SampleTim
   };
 }
 
+/**
+ * Keeps pictures in the order of time: a file takes none that lies before the one it has. On a busy computer pictures
+ * come late, are placed by that, and the next ones come at their own time again. Answers whether one is taken.
+ */
+export function createPictureLine(): (at: number) => boolean {
+  let latest = Number.NEGATIVE_INFINITY;
+  return (at) => {
+    if (at < 0 || at <= latest) return false;
+    latest = at;
+    return true;
+  };
+}
+
 /** A hole or an overlap of more than this is one; less is how pieces of sound come. */
 const toleranceSeconds = 0.1;
 
