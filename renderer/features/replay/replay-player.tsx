@@ -12,9 +12,11 @@ import { StatusLine } from '../../design/status-line.tsx';
  * The published replays of a stream, the oldest first. Who has no session yet becomes a guest by the invite.
  *
  * @param secret the invite's, from the link; null where one came without
+ * @param over whether the broadcast is over: nothing is asked before
  */
-export function useReplays(streamId: string, secret: string | null) {
+export function useReplays(streamId: string, secret: string | null, over: boolean) {
   return useQuery<readonly Replay[]>({
+    enabled: over,
     queryKey: ['replays', streamId],
     queryFn: async ({ signal }) => {
       const body = secret === null ? {} : { invite: secret };

@@ -40,14 +40,20 @@ export function WatchPage({ watch, streamId, secret }: WatchPageProps) {
   const face = useFace(watch);
   useInUse();
   const content = useScreen(stream?.title ?? t`Broadcast`);
+  const { data: replays } = useReplays(streamId, secret, face === 'ended');
   const watching = stream?.viewer_count ?? 0;
   return (
     <div className="watch">
       <OfflineLine />
       <TopBar />
       <main ref={content} tabIndex={-1} className="watch-main">
-        <Player watch={watch} face={face} />
-        {face === 'ended' && <Replays title={stream?.title ?? ''} streamId={streamId} secret={secret} />}
+        {face === 'ended' && replays && replays.length > 0 ? (
+          <section className="watch-replay" aria-label={t`Player`} data-face={face}>
+            <ReplayPlayer title={stream?.title ?? ''} replays={replays} />
+          </section>
+        ) : (
+          <Player watch={watch} face={face} />
+        )}
         <section className="watch-about" aria-label={t`About the broadcast`}>
           <div className="watch-about-line">
             <div className="watch-title">
@@ -57,16 +63,19 @@ export function WatchPage({ watch, streamId, secret }: WatchPageProps) {
                 {stream?.status === 'pending' &&
                   watching > 0 &&
                   plural(watching, { one: '# person is waiting', other: '# people are waiting' })}
+                {face === 'ended' && <AfterIt replayCount={replays?.length} />}
               </p>
             </div>
             <div className="watch-actions">
-              <Button
-                icon={HandHeart}
-                unavailable={ticket ? undefined : t`Not connected yet.`}
-                onPress={() => setTab('prayer')}
-              >
-                <Trans>Ask for prayer</Trans>
-              </Button>
+              {(ticket || face !== 'ended') && (
+                <Button
+                  icon={HandHeart}
+                  unavailable={ticket ? undefined : t`Not connected yet.`}
+                  onPress={() => setTab('prayer')}
+                >
+                  <Trans>Ask for prayer</Trans>
+                </Button>
+              )}
               <ShareLink streamId={streamId} secret={secret} mayInvite={ticket !== null && leads(ticket.role)} />
               {ticket && leads(ticket.role) && <ToStudio streamId={streamId} />}
             </div>
@@ -92,6 +101,13 @@ function ToStudio({ streamId }: { readonly streamId: string }) {
   );
 }
 
+/** Whether it can be watched again; nothing while that is not known. */
+function AfterIt({ replayCount }: { readonly replayCount: number | undefined }) {
+  if (replayCount === undefined) return null;
+  if (replayCount > 0) return <Trans>This broadcast has ended. You are watching its replay.</Trans>;
+  return <Trans>There is no replay yet. Once the church publishes one, it is here, under the same link.</Trans>;
+}
+
 /** What one can do so as not to miss it. */
 function BeforeIt({ streamId }: { readonly streamId: string }) {
   return (
@@ -104,12 +120,6 @@ function BeforeIt({ streamId }: { readonly streamId: string }) {
       </Button>
     </div>
   );
-}
-
-/** What can be watched again of a broadcast that is over; nothing where it has no replay. */
-function Replays({ title, streamId, secret }: Omit<WatchPageProps, 'watch'> & { readonly title: string }) {
-  const { data } = useReplays(streamId, secret);
-  return data && <ReplayPlayer title={title} replays={data} />;
 }
 
 function useFace(watch: Watch) {
