@@ -23,6 +23,8 @@ export interface PublishedSource {
 export interface LocalPublication {
   /** Makes what the room has follow the source; one change at a time, always towards the latest wish. */
   follow(): void;
+  /** Takes it out of the room and publishes it again, with the options of now. */
+  publishAnew(): void;
   /** The room let go of everything (it was left, or is joined anew). */
   forget(): void;
   /** Somebody else, who may, has muted it. */
@@ -34,6 +36,7 @@ export function createLocalPublication(room: Room, published: PublishedSource): 
   let local: LocalTrack | null = null;
   let following = false;
   let again = false;
+  let anew = false;
 
   const isOn = () => published.wanted() && published.track() !== null;
 
@@ -48,18 +51,24 @@ export function createLocalPublication(room: Room, published: PublishedSource): 
     });
   }
 
+  async function unpublish(): Promise<void> {
+    if (!local) return;
+    const gone = local;
+    local = null;
+    await room.localParticipant.unpublishTrack(gone, false);
+  }
+
   async function step(): Promise<void> {
+    if (anew) {
+      anew = false;
+      await unpublish();
+    }
     const track = published.track();
     if (!local) {
       if (track && (published.wanted() || published.fromTheStart)) await publish(track);
       return;
     }
-    if (!isOn() && published.whenOff === 'unpublished') {
-      const gone = local;
-      local = null;
-      await room.localParticipant.unpublishTrack(gone, false);
-      return;
-    }
+    if (!isOn() && published.whenOff === 'unpublished') return unpublish();
     if (track && local.mediaStreamTrack !== track) await local.replaceTrack(track, true);
     if (local.isMuted === isOn()) await (isOn() ? local.unmute() : local.mute());
   }
@@ -85,6 +94,10 @@ export function createLocalPublication(room: Room, published: PublishedSource): 
   room.on(RoomEvent.Connected, run).on(RoomEvent.Reconnected, run);
   return {
     follow: () => void run(),
+    publishAnew() {
+      anew = true;
+      void run();
+    },
     forget() {
       local = null;
     },

@@ -48,6 +48,26 @@ for (const { codec, resolution, sound, height } of chosen) {
   });
 }
 
+test('where an encoder makes nothing of the picture, it goes out as VP8 within seconds, and the studio says so', async ({
+  ownerPage,
+  browser,
+  host,
+}) => {
+  test.setTimeout(150_000);
+  await ownerPage.addInitScript(firstEncoderMakesNothing);
+  await ownerPage.addInitScript(keepSenders);
+  const quality = JSON.stringify({ codec: 'h264', resolution: '720p', sound: 'speech' });
+  await ownerPage.evaluate((kept) => localStorage.setItem('tabernacle.studio.quality', kept), quality);
+  const id = await goLiveWithCamera(ownerPage, host);
+  const viewer = await openLiveViewer(browser, host, id);
+  await expect(ownerPage.getByText('This computer made no picture as H.264')).toBeVisible({ timeout: 60_000 });
+  await expectPicture(viewer, isCamera);
+  const packed = async () => (await sentOf(ownerPage, 'video')).map(({ mimeType }) => mimeType);
+  await expect.poll(packed, { message: 'how the picture is packed', timeout: 20_000 }).toContain('video/VP8');
+  await host.ownerFetch(`/api/v1/live/streams/${id}/end`, { method: 'POST' });
+  await viewer.close();
+});
+
 test('a screen goes out, with the camera in its corner and a name over it; composing needs no time of the page', async ({
   ownerPage,
   browser,
@@ -89,6 +109,25 @@ test('a screen goes out, with the camera in its corner and a name over it; compo
 });
 
 const isRed = ([red, green, blue]: Colour) => red > 150 && green < 90 && blue < 90;
+
+/** Runs in the page: what encodes the first video that is published is stopped, whatever is asked of it. */
+function firstEncoderMakesNothing(): void {
+  const { addTransceiver } = RTCPeerConnection.prototype;
+  let broken: RTCRtpSender | undefined;
+  RTCPeerConnection.prototype.addTransceiver = function (track, init) {
+    const made = addTransceiver.call(this, track, init);
+    if (broken || typeof track === 'string' || track.kind !== 'video') return made;
+    const { sender } = made;
+    broken = sender;
+    setInterval(() => {
+      const parameters = sender.getParameters();
+      if (!parameters.encodings.some(({ active }) => active)) return;
+      for (const encoding of parameters.encodings) encoding.active = false;
+      void sender.setParameters(parameters).catch(() => undefined);
+    }, 50);
+    return made;
+  };
+}
 
 /** Runs in the page: the screen that is shared is red. */
 function shareRed(): void {

@@ -3,10 +3,11 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../design/button.tsx';
 import { LiveBadge } from './live-badge.tsx';
+import { ScreenButton } from './screen-button.tsx';
 import { useStudio } from './studio-context.ts';
 import { TrackVideo } from './track-video.tsx';
 
-/** What comes next and what goes out, side by side; and the button between them. */
+/** What comes next and what goes out, side by side; below them the step from one to the other. */
 export function Monitors() {
   const { t } = useLingui();
   const { feed, store, take } = useStudio();
@@ -42,6 +43,9 @@ export function Monitors() {
         <span>
           <Trans>or press Enter. Fades in 0.5 s</Trans>
         </span>
+        <div className="studio-take-end">
+          <ScreenButton />
+        </div>
       </div>
     </>
   );

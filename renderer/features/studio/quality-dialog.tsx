@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { Button } from '../../design/button.tsx';
 import { Choice } from '../../design/choice.tsx';
 import { Dialog } from '../../design/dialog.tsx';
-import { neededBits } from './quality.ts';
+import { codecNames, codecs, neededBits } from './quality.ts';
 import { useStudio } from './studio-context.ts';
 
 /** How the broadcast is sent; before it is on air. */
@@ -44,12 +44,7 @@ export function QualityDialog({ onClose }: { readonly onClose: () => void }) {
         name="codec"
         label={t`How the picture is packed`}
         chosen={quality.codec}
-        options={[
-          { value: 'vp8', label: 'VP8' },
-          { value: 'h264', label: 'H.264' },
-          { value: 'vp9', label: 'VP9' },
-          { value: 'av1', label: 'AV1' },
-        ]}
+        options={codecs.map((codec) => ({ value: codec, label: codecNames[codec] }))}
         onChoose={(codec) => setQuality({ ...quality, codec })}
         note={t`VP8 is understood everywhere. VP9 and AV1 look better on a weak line and need a strong computer.`}
       />

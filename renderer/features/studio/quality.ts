@@ -11,6 +11,8 @@ export const resolutions = ['720p', '1080p'] as const;
 export type Resolution = (typeof resolutions)[number];
 export const codecs = ['vp8', 'h264', 'vp9', 'av1'] as const;
 export type Codec = (typeof codecs)[number];
+/** As people who choose one know them; the same in every language. */
+export const codecNames: Record<Codec, string> = { vp8: 'VP8', h264: 'H.264', vp9: 'VP9', av1: 'AV1' };
 /** `music`: stereo and as it sounds in the room. `speech`: one channel, without the room's noise. */
 export const soundModes = ['music', 'speech'] as const;
 export type SoundMode = (typeof soundModes)[number];

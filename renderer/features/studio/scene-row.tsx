@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Image, type LucideIcon, Monitor, MonitorOff, MonitorUp, PictureInPicture2, Video } from 'lucide-react';
+import { Image, type LucideIcon, Monitor, PictureInPicture2, Video } from 'lucide-react';
 import { useStore } from 'zustand';
-import { Button } from '../../design/button.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
 import { shortProblems } from '../prejoin/source-words.ts';
 import { type Scene, scenes } from './program/scene.ts';
@@ -32,7 +31,6 @@ export function SceneRow() {
         <h2 id="studio-sources">
           <Trans>Sources</Trans>
         </h2>
-        <ScreenButton />
       </div>
       <SourceFaults />
       <div className="studio-scenes">
@@ -41,37 +39,16 @@ export function SceneRow() {
           return (
             <button key={scene} type="button" aria-pressed={scene === preview} onClick={() => choose(scene)}>
               <Icon aria-hidden strokeWidth={1.75} />
-              <span>{words[scene]}</span>
-              <span className="studio-scene-note">{scene === program ? t`In program` : ''}</span>
+              <span>
+                {words[scene]}
+                {scene === program && <span className="studio-scene-note">{t`In program`}</span>}
+              </span>
               <kbd>{index + 1}</kbd>
             </button>
           );
         })}
       </div>
     </section>
-  );
-}
-
-function ScreenButton() {
-  const { t } = useLingui();
-  const { screen } = useStudio().sources;
-  const shared = useStore(screen.store, ({ picture }) => picture !== null);
-  if (shared) {
-    return (
-      <Button icon={MonitorOff} onPress={screen.stop}>
-        <Trans>Stop sharing</Trans>
-      </Button>
-    );
-  }
-  const supported = typeof navigator.mediaDevices?.getDisplayMedia === 'function';
-  return (
-    <Button
-      icon={MonitorUp}
-      unavailable={supported ? undefined : t`This browser cannot share a screen.`}
-      onPress={() => void screen.start()}
-    >
-      <Trans>Share screen</Trans>
-    </Button>
   );
 }
 

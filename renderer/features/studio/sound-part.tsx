@@ -3,7 +3,6 @@ import { Mic, MicOff } from 'lucide-react';
 import { useCallback, useRef } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../design/button.tsx';
-import { DevicePicker } from '../../design/device-picker.tsx';
 import { Meter } from '../../design/meter.tsx';
 import { soundAim } from './checks/judge.ts';
 import { useStudio } from './studio-context.ts';
@@ -11,12 +10,11 @@ import { useStudio } from './studio-context.ts';
 const floorDb = -60;
 const wordsEveryMs = 1000;
 
-/** How loud the program is, where it should be, and from which devices it comes. */
+/** How loud the program is, and where it should be. */
 export function SoundPart() {
   const { t } = useLingui();
-  const { sound, store, setMuted, devices } = useStudio();
+  const { sound, store, setMuted } = useStudio();
   const muted = useStore(store, (state) => state.muted);
-  const { camera, microphone } = useStore(devices.store);
   const words = useRef<HTMLSpanElement>(null);
   const subscribe = useCallback(
     (onLevel: (level: number) => void) => {
@@ -53,10 +51,6 @@ export function SoundPart() {
         <Button icon={muted ? MicOff : Mic} onPress={() => setMuted(!muted)}>
           {muted ? <Trans>Unmute microphone</Trans> : <Trans>Mute microphone</Trans>}
         </Button>
-      </div>
-      <div className="studio-devices">
-        <DevicePicker kind="camera" choice={camera} onSelect={(id) => devices.select('camera', id)} />
-        <DevicePicker kind="microphone" choice={microphone} onSelect={(id) => devices.select('microphone', id)} />
       </div>
     </section>
   );

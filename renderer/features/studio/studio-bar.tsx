@@ -83,16 +83,21 @@ function SendingLine() {
   const { t, i18n } = useLingui();
   const { store, link } = useStudio();
   const sending = useStore(store, (state) => state.sending);
+  const verdict = useStore(store, (state) => state.verdict);
   const lost = useStore(link.store, ({ phase, network }) => phase !== 'connected' || network === 'lost');
   if (lost) return <StatusLine tone="danger">{t`Not sending. It goes on by itself.`}</StatusLine>;
   // a rate takes two looks
   if (!sending || sending.bitsPerSecond === 0) return null;
-  if (sending.width === null) return <StatusLine tone="warning">{t`No picture goes out yet`}</StatusLine>;
+  if (verdict === 'no_picture') return <StatusLine tone="danger">{t`No picture goes out`}</StatusLine>;
   const rate = i18n.number(sending.bitsPerSecond / 1e6, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
-  const weak = sending.limitedBy === 'bandwidth' || sending.lossShare > 0.05;
+  const words: Record<typeof verdict, string> = {
+    well: t`Sending well, ${rate} Mbit/s`,
+    weak_line: t`Weak line, ${rate} Mbit/s`,
+    busy_computer: t`This computer is busy, ${rate} Mbit/s`,
+  };
   return (
-    <StatusLine tone={weak ? 'warning' : 'ok'} quiet>
-      {weak ? t`Weak line, ${rate} Mbit/s` : t`Sending well, ${rate} Mbit/s`}
+    <StatusLine tone={verdict === 'well' ? 'ok' : 'warning'} quiet>
+      {words[verdict]}
     </StatusLine>
   );
 }

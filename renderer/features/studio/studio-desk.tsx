@@ -7,6 +7,7 @@ import { streamQuery } from '../../api/query.ts';
 import { useInUse } from '../../shell/in-use.ts';
 import { useScreen } from '../../shell/screen.tsx';
 import { CaptionPart } from './caption-part.tsx';
+import { DevicePart } from './device-part.tsx';
 import { Monitors } from './monitors.tsx';
 import { QualityDialog } from './quality-dialog.tsx';
 import { EndDialog } from './rail/end-dialog.tsx';
@@ -40,8 +41,9 @@ export function StudioDesk() {
       <main ref={content} className="studio-desk" tabIndex={-1} data-region aria-label={t`Studio`}>
         <Monitors />
         <SceneRow />
-        <CaptionPart />
         <SoundPart />
+        <CaptionPart />
+        <DevicePart />
       </main>
       <aside className="studio-rail" tabIndex={-1} data-region aria-label={onAir ? t`On air` : t`Before you go live`}>
         <Rail stream={stream} onAir={onAir} onEnd={() => setDialog('end')} />

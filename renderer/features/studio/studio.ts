@@ -4,13 +4,15 @@ import { createDevices, type DevicesHandle } from '../../media/devices.ts';
 import type { Ticket } from '../../media/ticket.ts';
 import { newId } from '../chat/new-id.ts';
 import { type BroadcastLink, createBroadcastLink } from './broadcast/broadcast-link.ts';
+import { createSendingJudge, type SendingVerdict } from './broadcast/judge-sending.ts';
+import { createPictureWatch } from './broadcast/picture-watch.ts';
 import { openReturnFeed, type ReturnFeed } from './broadcast/return-feed.ts';
 import { readSending, type Sending, type SentSoFar } from './broadcast/sending-stats.ts';
 import type { ProgramFeed } from './program/program-feed.ts';
 import { createProgramPicture, type ProgramPicture } from './program/program-picture.ts';
 import { createProgramSound, type ProgramSound } from './program/program-sound.ts';
 import type { Caption, Holding, Scene } from './program/scene.ts';
-import { pictureSizes, type Quality, recallQuality, rememberQuality } from './quality.ts';
+import { type Codec, pictureSizes, type Quality, recallQuality, rememberQuality } from './quality.ts';
 import { createRecorder, type Recorder } from './recording/recorder.ts';
 import { recallRecording, rememberRecording } from './recording/recording-choice.ts';
 import { createStudioSources, type StudioSources } from './sources/studio-sources.ts';
@@ -24,6 +26,9 @@ export interface StudioState {
   readonly identity: string;
   /** Null while nothing is sent. */
   readonly sending: Sending | null;
+  readonly verdict: SendingVerdict;
+  /** How the picture was to be packed, where nothing came of that and it goes out otherwise; null else. */
+  readonly replacedCodec: Codec | null;
   /** From the start of the count until it is on air, or stopped. */
   readonly going: boolean;
   /** Whether going live records on this computer too. */
@@ -65,6 +70,8 @@ export interface Studio {
 }
 
 const measureEveryMs = 1000;
+/** Its encoder comes with every browser that opens a studio. */
+const surestCodec: Codec = 'vp8';
 
 /** Opens a studio. Null in a browser that cannot compose a picture. */
 export function openStudio(streamId: string): Studio | null {
@@ -78,6 +85,8 @@ export function openStudio(streamId: string): Studio | null {
     quality: first,
     identity: '',
     sending: null,
+    verdict: 'well',
+    replacedCodec: null,
     going: false,
     recorded: recallRecording(),
     caption: null,
@@ -88,7 +97,10 @@ export function openStudio(streamId: string): Studio | null {
   const sound = createProgramSound(first.sound);
   const feed: ProgramFeed = { video: picture.track, audio: sound.track };
   const returnFeed = createStore<ReturnFeed | null>(() => null);
-  const quality = () => store.getState().quality;
+  const quality = (): Quality => {
+    const { quality: chosen, replacedCodec } = store.getState();
+    return replacedCodec === null ? chosen : { ...chosen, codec: surestCodec };
+  };
   const recorder = createRecorder();
   const link = createBroadcastLink({
     feed,
@@ -111,6 +123,8 @@ export function openStudio(streamId: string): Studio | null {
     }),
   ];
   let soFar: SentSoFar | null = null;
+  let judge = createSendingJudge();
+  let isStalled = createPictureWatch();
   const timer = setInterval(() => void measure(), measureEveryMs);
   void sources.open();
 
@@ -120,13 +134,28 @@ export function openStudio(streamId: string): Studio | null {
     const report = await sender.getStats();
     const read = readSending(report.values(), soFar);
     soFar = read.soFar;
-    if (store.getState().onAir) store.setState({ sending: read.sending });
+    if (!store.getState().onAir) return;
+    const nowMs = performance.now();
+    store.setState({ sending: read.sending, verdict: judge(read.sending, nowMs) });
+    const { phase, network } = link.store.getState();
+    // the return feed asks for the picture as soon as it is there: its sound tells that, for a picture may never come
+    const back = returnFeed.getState()?.store.getState();
+    const receives = back != null && (back.picture !== null || back.sound !== null);
+    const wanted = receives && phase === 'connected' && network !== 'lost';
+    if (isStalled({ encodedFrames: read.sending.encodedFrames, wanted, nowMs })) sendPictureAnew();
+  }
+
+  /** Some computers promise an encoder that never makes a frame: then the picture goes out as every one can make it. */
+  function sendPictureAnew(): void {
+    const { quality: chosen } = store.getState();
+    if (chosen.codec !== surestCodec) store.setState({ replacedCodec: chosen.codec });
+    link.sendPictureAnew();
   }
 
   function offAir(): void {
     returnFeed.getState()?.close();
     returnFeed.setState(null, true);
-    store.setState({ onAir: false, sending: null });
+    store.setState({ onAir: false, sending: null, verdict: 'well', replacedCodec: null });
     void recorder.stop();
   }
 
@@ -182,6 +211,8 @@ export function openStudio(streamId: string): Studio | null {
         const { title } = await api('startStream', { params: { stream_id: streamId } }, { signal });
         const roundTripMs = () => store.getState().sending?.roundTripMs ?? null;
         returnFeed.setState(openReturnFeed({ renew: () => askForMonitor(streamId), roundTripMs }), true);
+        judge = createSendingJudge();
+        isStalled = createPictureWatch();
         store.setState({ onAir: true });
         if (store.getState().recorded) recorder.start(feed, { id: streamId, title });
       } catch (fault) {

@@ -27,6 +27,8 @@ export interface BroadcastLink {
   connect(signal: AbortSignal): Promise<void>;
   /** Sends the program from now on, across every outage. Resolves once both tracks are in the room. */
   publish(signal: AbortSignal): Promise<void>;
+  /** Sends the picture anew, as `quality` says by now; the sound goes on. */
+  sendPictureAnew(): void;
   /** Sends nothing more; the connection stays. */
   unpublish(): void;
   /** The connection that sends; undefined while there is none. */
@@ -61,20 +63,19 @@ export function createBroadcastLink({ feed, quality, renew }: LinkSetup): Broadc
   });
   let onAir = false;
   const sent = { fromTheStart: false, whenOff: 'unpublished', wanted: () => onAir } as const;
-  const publications = [
-    createLocalPublication(room, {
-      ...sent,
-      source: Track.Source.Camera,
-      track: () => feed.video,
-      options: () => pictureOptions(quality()),
-    }),
-    createLocalPublication(room, {
-      ...sent,
-      source: Track.Source.Microphone,
-      track: () => feed.audio,
-      options: () => soundOptions(quality()),
-    }),
-  ];
+  const picture = createLocalPublication(room, {
+    ...sent,
+    source: Track.Source.Camera,
+    track: () => feed.video,
+    options: () => pictureOptions(quality()),
+  });
+  const sound = createLocalPublication(room, {
+    ...sent,
+    source: Track.Source.Microphone,
+    track: () => feed.audio,
+    options: () => soundOptions(quality()),
+  });
+  const publications = [picture, sound];
   const stay = stayInRoom(room, {
     store,
     websocketTimeoutMs: 5000,
@@ -130,6 +131,7 @@ export function createBroadcastLink({ feed, quality, renew }: LinkSetup): Broadc
       for (const publication of publications) publication.follow();
       await until(store, ({ published }) => published, signal);
     },
+    sendPictureAnew: picture.publishAnew,
     unpublish() {
       onAir = false;
       for (const publication of publications) publication.follow();

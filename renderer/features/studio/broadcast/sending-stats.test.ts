@@ -45,6 +45,7 @@ test('frames that the encoder left out, and what LiveKit says it missed, are tol
     roundTripTime: 0.04,
   };
   expect(readSending([large, source, arrived], null).sending).toMatchObject({
+    encodedFrames: 290,
     lostFrames: 10,
     lossShare: 0.02,
     roundTripMs: 40,

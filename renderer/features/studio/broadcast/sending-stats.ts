@@ -8,6 +8,8 @@ export interface Sending {
   readonly width: number | null;
   readonly height: number | null;
   readonly framesPerSecond: number;
+  /** Over all sizes of the picture, from the beginning of its sending. */
+  readonly encodedFrames: number;
   /** Why the picture is smaller or coarser than chosen. */
   readonly limitedBy: 'none' | 'cpu' | 'bandwidth' | 'other';
   /** Frames that the encoder left out, from the beginning. */
@@ -71,6 +73,7 @@ export function readSending(
       width: largest?.frameWidth ?? null,
       height: largest?.frameHeight ?? null,
       framesPerSecond: largest?.framesPerSecond ?? 0,
+      encodedFrames: outbound.reduce((sum, { framesEncoded = 0 }) => sum + framesEncoded, 0),
       limitedBy: largest?.qualityLimitationReason ?? 'none',
       lostFrames: source?.frames === undefined || mostEncoded === 0 ? 0 : Math.max(0, source.frames - mostEncoded),
       lossShare: Math.max(0, ...arrived.map(({ fractionLost = 0 }) => fractionLost)),

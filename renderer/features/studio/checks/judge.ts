@@ -1,7 +1,7 @@
 import type { SourceProblem } from '../../../media/call-state.ts';
 import type { MeasuredPicture } from '../program/program-messages.ts';
 import { neededBits, pictureSizes, type Quality } from '../quality.ts';
-import { pictureBitsPerSecond, soundBitsPerSecond } from '../recording/recording-bits.ts';
+import { recordedBytesPerSecond } from '../recording/recording-bits.ts';
 import { roomFor } from '../recording/recording-room.ts';
 
 /** `failed` blocks going live, `warning` does not. */
@@ -44,8 +44,7 @@ export function judgeUpload(bits: number | null, quality: Quality): Verdict {
 
 /** How long a recording at this quality finds room in `bytes`, seconds. */
 export function recordingSeconds(bytes: number, { resolution }: Quality): number {
-  const { width, height } = pictureSizes[resolution];
-  return roomFor(bytes, (pictureBitsPerSecond(width, height) + soundBitsPerSecond) / 8).seconds;
+  return roomFor(bytes, recordedBytesPerSecond(pictureSizes[resolution])).seconds;
 }
 
 export function judgeDisk(bytes: number | null, quality: Quality): Verdict {

@@ -15,7 +15,7 @@ export interface Stage {
 
 export type Pen = OffscreenCanvasRenderingContext2D;
 
-const colours = { stage: '#131211', letterbox: '#0b0a0a', text: '#f5f1ea', muted: '#b8b1a6' } as const;
+const colours = { paper: '#1d1a16', letterbox: '#0b0a0a', text: '#f5f1ea', muted: '#b8b1a6' } as const;
 /** The camera in the corner: its share of the width, and its distance from the edges. */
 const cornerShare = 0.25;
 const marginShare = 0.025;
@@ -70,7 +70,7 @@ function drawInCorner(pen: Pen, camera: Picture, { width, height }: PictureSize)
 }
 
 function drawHolding(pen: Pen, { size: { width, height }, holding, nowMs }: Stage): void {
-  pen.fillStyle = colours.stage;
+  pen.fillStyle = colours.paper;
   pen.fillRect(0, 0, width, height);
   pen.textAlign = 'center';
   const leftMs = holding.untilMs === null ? 0 : holding.untilMs - nowMs;

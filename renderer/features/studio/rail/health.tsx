@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
@@ -10,7 +11,7 @@ const sampleEveryMs = 5000;
 const mostSamples = 720;
 
 /** How the sending goes in numbers, and how many watched from when on. */
-export function Health({ stream }: { readonly stream: Stream }) {
+export function Health({ stream, samples }: { readonly stream: Stream; readonly samples: readonly number[] }) {
   const { t, i18n } = useLingui();
   const sending = useStore(useStudio().store, (state) => state.sending);
   const limits: Record<Sending['limitedBy'], string> = {
@@ -24,10 +25,15 @@ export function Health({ stream }: { readonly stream: Stream }) {
       ? t`No picture`
       : `${sending.width} × ${sending.height}, ${Math.round(sending.framesPerSecond)}/s`;
   const loss = i18n.number(sending?.lossShare ?? 0, { style: 'percent', maximumFractionDigits: 1 });
-  const lost = i18n.number(sending?.lostFrames ?? 0);
+  const lost = sending?.lostFrames ?? 0;
   const bits = i18n.number((sending?.bitsPerSecond ?? 0) / 1e6, { maximumFractionDigits: 1 });
   return (
-    <section aria-label={t`How it goes`} className="studio-health">
+    <section
+      aria-label={t`How it goes`}
+      className="studio-health"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached by keyboard
+      tabIndex={0}
+    >
       <dl>
         <dt>
           <Trans>Picture</Trans>
@@ -42,20 +48,21 @@ export function Health({ stream }: { readonly stream: Stream }) {
         <dt>
           <Trans>Lost</Trans>
         </dt>
-        <dd>{t`${lost} frames, ${loss} of packets`}</dd>
+        <dd>
+          {plural(lost, { one: '# frame', other: '# frames' })}, {t`${loss} of packets`}
+        </dd>
         <dt>
           <Trans>Watching</Trans>
         </dt>
         <dd>{t`${stream.viewer_count} now, ${stream.peak_viewers} at most`}</dd>
       </dl>
-      <ViewerGraph count={stream.viewer_count} />
+      <ViewerGraph samples={samples} />
     </section>
   );
 }
 
-/** Viewers over time, as a line; its numbers stand beside it in words. */
-function ViewerGraph({ count }: { readonly count: number }) {
-  const { t } = useLingui();
+/** How many watched, every few seconds, for as long as the rail is there. */
+export function useViewerSamples(count: number): readonly number[] {
   const latest = useRef(count);
   latest.current = count;
   const [samples, setSamples] = useState<readonly number[]>([count]);
@@ -66,6 +73,12 @@ function ViewerGraph({ count }: { readonly count: number }) {
     );
     return () => clearInterval(timer);
   }, []);
+  return samples;
+}
+
+/** Viewers over time, as a line; its numbers stand beside it in words. */
+function ViewerGraph({ samples }: { readonly samples: readonly number[] }) {
+  const { t } = useLingui();
   const most = Math.max(1, ...samples);
   const points = samples.map(
     (value, at) => `${(at / Math.max(1, samples.length - 1)) * 100},${30 - (value / most) * 28}`,

@@ -6,13 +6,13 @@ import type { Stream } from '../../../../contract/streams.ts';
 import { Button } from '../../../design/button.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
 import type { ReturnFeed } from '../broadcast/return-feed.ts';
+import { codecNames } from '../quality.ts';
 import { useStudio } from '../studio-context.ts';
 import { TrackVideo } from '../track-video.tsx';
-import { Health } from './health.tsx';
 import { RailPanel } from './rail-panel.tsx';
 import { RecordingState } from './recording-state.tsx';
 
-/** The rail on air: what viewers get, what goes wrong, how it goes, the chat and the people. */
+/** The rail on air: what viewers get, what goes wrong, the recording, and the chat with what stands behind its tabs. */
 export function OnAir({ stream }: { readonly stream: Stream }) {
   const { returnFeed } = useStudio();
   const feed = useStore(returnFeed);
@@ -20,8 +20,8 @@ export function OnAir({ stream }: { readonly stream: Stream }) {
     <>
       {feed && <Return feed={feed} />}
       <NetworkNews />
+      <PictureNews />
       <RecordingState />
-      <Health stream={stream} />
       <RailPanel stream={stream} />
     </>
   );
@@ -60,6 +60,19 @@ function Listening({ track }: { readonly track: MediaStreamTrack | null }) {
     };
   }, [track]);
   return null;
+}
+
+/** The picture goes out in another way than was chosen. */
+function PictureNews() {
+  const { t } = useLingui();
+  const replaced = useStore(useStudio().store, (state) => state.replacedCodec);
+  if (replaced === null) return null;
+  const chosen = codecNames[replaced];
+  return (
+    <StatusLine tone="warning">
+      {t`This computer made no picture as ${chosen}, so it goes out as VP8 now. There is nothing to do.`}
+    </StatusLine>
+  );
 }
 
 /** What the network did, and what viewers saw of it. */

@@ -38,7 +38,11 @@ export function AfterStream({ stream }: { readonly stream: Stream }) {
       </h2>
       <p>
         {t`From ${from} to ${to}.`}{' '}
-        {plural(peak, { one: 'At most # person watched at once.', other: 'At most # people watched at once.' })}
+        {plural(peak, {
+          0: 'Nobody watched.',
+          one: 'At most # person watched at once.',
+          other: 'At most # people watched at once.',
+        })}
       </p>
       <RecordingState />
       <Button onPress={() => go('/')}>

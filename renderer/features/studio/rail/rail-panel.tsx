@@ -10,14 +10,16 @@ import { newId } from '../../chat/new-id.ts';
 import { useStageItems } from '../../stage/stage-items.ts';
 import { ViewersList } from '../../stage/viewers-list.tsx';
 import { useStudio } from '../studio-context.ts';
+import { Health, useViewerSamples } from './health.tsx';
 
-type OpenTab = 'chat' | 'people';
+type OpenTab = 'chat' | 'people' | 'health';
 
-/** The lower part of the rail: the chat with what its hosts may do, and the people who watch. */
+/** The lower part of the rail: the chat with what its hosts may do, the people who watch, and how the sending goes. */
 export function RailPanel({ stream }: { readonly stream: Stream }) {
   const { t } = useLingui();
   const [tab, setTab] = useState<OpenTab>('chat');
   const chat = useRailChat(stream.id);
+  const samples = useViewerSamples(stream.viewer_count);
   return (
     <section aria-label={t`Chat and people`} className="studio-panel">
       <Tabs
@@ -25,10 +27,12 @@ export function RailPanel({ stream }: { readonly stream: Stream }) {
         tabs={[
           { name: 'chat', words: t`Chat` },
           { name: 'people', words: t`People` },
+          { name: 'health', words: t`How it goes` },
         ]}
         open={tab}
         onOpen={setTab}
       >
+        {tab === 'health' && <Health stream={stream} samples={samples} />}
         {tab === 'people' && <ViewersList streamId={stream.id} />}
         {tab === 'chat' && chat && <RailChat chat={chat} streamId={stream.id} />}
       </Tabs>

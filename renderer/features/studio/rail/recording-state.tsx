@@ -4,9 +4,16 @@ import { Link } from 'wouter';
 import { useStore } from 'zustand';
 import { StatusLine } from '../../../design/status-line.tsx';
 import { clockTime, sizeInWords } from '../../recordings/recording-words.ts';
+import { pictureSizes } from '../quality.ts';
+import { recordedBytesPerSecond } from '../recording/recording-bits.ts';
 import type { RecordingEnd, RecordingProgress } from '../recording/recording-messages.ts';
 import { roomFor } from '../recording/recording-room.ts';
 import { useStudio } from '../studio-context.ts';
+
+/** Its first minute says little of how it goes on growing. */
+const measuredFromSeconds = 60;
+/** Nobody sees that so few of thirty pictures a second are missing. */
+const fewDroppedASecond = 0.3;
 
 /** What the recording on this computer does: how long and large it is, and for how long there is room. */
 export function RecordingState() {
@@ -37,6 +44,7 @@ export function RecordingState() {
 function GoingOn({ progress }: { readonly progress: RecordingProgress }) {
   const { t } = useLingui();
   const { seconds, bytes, freeBytes, droppedFrames } = progress;
+  const quality = useStore(useStudio().store, (state) => state.quality);
   if (seconds === 0) {
     return (
       <StatusLine tone="muted">
@@ -44,7 +52,8 @@ function GoingOn({ progress }: { readonly progress: RecordingProgress }) {
       </StatusLine>
     );
   }
-  const room = roomFor(freeBytes, bytes / seconds);
+  const expected = recordedBytesPerSecond(pictureSizes[quality.resolution]);
+  const room = roomFor(freeBytes, seconds < measuredFromSeconds ? expected : bytes / seconds);
   const minutes = Math.floor(room.seconds / 60);
   const hours = Math.floor(minutes / 60);
   return (
@@ -63,7 +72,7 @@ function GoingOn({ progress }: { readonly progress: RecordingProgress }) {
           })}
         </StatusLine>
       )}
-      {droppedFrames > 0 && (
+      {droppedFrames > seconds * fewDroppedASecond && (
         <StatusLine tone="warning" quiet>
           {plural(droppedFrames, {
             one: 'This computer is busy: # picture was left out.',
@@ -76,6 +85,7 @@ function GoingOn({ progress }: { readonly progress: RecordingProgress }) {
 }
 
 function Ended({ end }: { readonly end: RecordingEnd }) {
+  const onAir = useStore(useStudio().store, (state) => state.onAir);
   switch (end) {
     case 'asked':
       return (
@@ -83,7 +93,7 @@ function Ended({ end }: { readonly end: RecordingEnd }) {
           <StatusLine tone="ok">
             <Trans>The recording is whole, on this computer.</Trans>
           </StatusLine>
-          <ToRecordings />
+          <ToRecordings beside={onAir} />
         </>
       );
     case 'disk_full':
@@ -94,7 +104,7 @@ function Ended({ end }: { readonly end: RecordingEnd }) {
               The disk is full, so the recording has ended. What was recorded is kept. The broadcast goes on.
             </Trans>
           </StatusLine>
-          <ToRecordings />
+          <ToRecordings beside={onAir} />
         </>
       );
     case 'no_encoder':
@@ -105,26 +115,29 @@ function Ended({ end }: { readonly end: RecordingEnd }) {
       );
     case 'fault':
       return (
-        <StatusLine tone="danger">
-          <Trans>
-            The recording stopped by a fault. What was recorded is kept. The broadcast is not touched by it.
-          </Trans>
-        </StatusLine>
+        <>
+          <StatusLine tone="danger">
+            <Trans>
+              The recording stopped by a fault. What was recorded is kept. The broadcast is not touched by it.
+            </Trans>
+          </StatusLine>
+          <ToRecordings beside={onAir} />
+        </>
       );
     default:
       return end satisfies never;
   }
 }
 
-/** Opens beside the studio, which stays. */
-function ToRecordings() {
+/** Where it is made ready, cut and published. On air that opens beside the studio, which stays. */
+function ToRecordings({ beside }: { readonly beside: boolean }) {
   return (
     <Link
       href="/recordings"
-      target="_blank"
-      className="inline-flex min-h-11 items-center type-control text-accent underline"
+      target={beside ? '_blank' : undefined}
+      className="mt-2 inline-flex min-h-11 items-center rounded-control border border-edge bg-raised px-4 type-control hover:bg-hover"
     >
-      <Trans>Recordings</Trans>
+      <Trans>Cut and publish the recording</Trans>
     </Link>
   );
 }
