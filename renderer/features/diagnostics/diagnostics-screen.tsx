@@ -23,7 +23,7 @@ export function DiagnosticsScreen() {
       <h2 className="pt-2 pb-3 type-title">
         <Trans>What does not work?</Trans>
       </h2>
-      <ul className="mb-8 divide-y divide-line border-y border-line">
+      <ul className="divide-y divide-line border-t border-line">
         {walkNames.map((name) => (
           <li key={name}>
             <WalkLink name={name}>{about[name]}</WalkLink>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Trash2 } from 'lucide-react';
+import { ArrowLeft, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Button } from '../../design/button.tsx';
@@ -36,7 +36,11 @@ export function RecordingScreen({ id }: { readonly id: string }) {
 
 function AllRecordings() {
   return (
-    <Link href="/recordings" className="inline-flex min-h-11 items-center type-control text-accent underline">
+    <Link
+      href="/recordings"
+      className="inline-flex min-h-11 items-center gap-2 rounded-control type-control text-accent"
+    >
+      <ArrowLeft aria-hidden className="size-6" strokeWidth={1.75} />
       <Trans>All recordings</Trans>
     </Link>
   );
@@ -52,7 +56,7 @@ function Opened({ recording }: { readonly recording: ListedRecording }) {
   const [unplayable, setUnplayable] = useState(false);
   return (
     <Screen title={about.title}>
-      <div className="pt-6">
+      <div className="pt-4">
         <AllRecordings />
       </div>
       <h1 className="mt-2 mb-4 type-heading wrap-anywhere">{about.title}</h1>
