@@ -261,6 +261,9 @@ export async function visitStudio(page: Page, host: TestHost, visit: Visit): Pro
   await page.getByRole('tab', { name: 'People' }).click();
   await page.getByRole('list', { name: 'People in the broadcast' }).getByText('Host', { exact: true }).waitFor();
   await visit('studio-people', page);
+  await page.getByRole('tab', { name: 'How it goes' }).click();
+  await page.getByText(/now, \d+ at most/).waitFor();
+  await visit('studio-health', page);
   await page.getByRole('button', { name: 'End stream' }).click();
   await page.getByRole('dialog').waitFor();
   await visit('studio-end', page);

@@ -74,6 +74,8 @@ export async function visitWatch(
   await page.goto(services.live);
   const video = page.getByLabel('Broadcast', { exact: true });
   await expect(video).toBeVisible({ timeout: 60_000 });
+  const frames = () => video.evaluate((shown: HTMLVideoElement) => shown.getVideoPlaybackQuality().totalVideoFrames);
+  await expect.poll(frames, { message: 'the picture moves', timeout: 60_000 }).toBeGreaterThan(0);
   await page.getByRole('log').getByText('Which psalm is this?').waitFor();
   await page.getByText('1 watching').waitFor();
   await visit('watch-live', page);

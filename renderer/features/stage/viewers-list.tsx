@@ -76,8 +76,8 @@ function Row({ streamId, person }: { readonly streamId: string; readonly person:
   const client = useQueryClient();
   const stage = useStageRole(streamId);
   const [busy, setBusy] = useState(false);
-  const name = person.display_name || t`A guest`;
   const place = placeOf(person);
+  const name = person.display_name || (place === 'leads' ? t`The host` : t`A guest`);
   const words: Record<Place, string> = {
     on_stage: t`On stage`,
     invited: t`Invited on stage`,

@@ -62,11 +62,12 @@ export function createBroadcastLink({ feed, quality, renew }: LinkSetup): Broadc
     reconnectPolicy: resumePolicy,
   });
   let onAir = false;
+  let sentPicture = feed.video;
   const sent = { fromTheStart: false, whenOff: 'unpublished', wanted: () => onAir } as const;
   const picture = createLocalPublication(room, {
     ...sent,
     source: Track.Source.Camera,
-    track: () => feed.video,
+    track: () => sentPicture,
     options: () => pictureOptions(quality()),
   });
   const sound = createLocalPublication(room, {
@@ -104,11 +105,17 @@ export function createBroadcastLink({ feed, quality, renew }: LinkSetup): Broadc
     onOver: end,
   });
 
+  function letGoOfCopy(): void {
+    if (sentPicture !== feed.video) sentPicture.stop();
+    sentPicture = feed.video;
+  }
+
   function end(endReason: EndReason): void {
     if (store.getState().phase === 'ended') return;
     onAir = false;
     store.setState({ phase: 'ended', endReason, published: false });
     stay.leave(false);
+    letGoOfCopy();
   }
 
   const bothSent = () =>
@@ -131,7 +138,12 @@ export function createBroadcastLink({ feed, quality, renew }: LinkSetup): Broadc
       for (const publication of publications) publication.follow();
       await until(store, ({ published }) => published, signal);
     },
-    sendPictureAnew: picture.publishAnew,
+    sendPictureAnew() {
+      letGoOfCopy();
+      // LiveKit knows a track by its id: under the same one it would go on with the codec of before
+      sentPicture = feed.video.clone();
+      picture.publishAnew();
+    },
     unpublish() {
       onAir = false;
       for (const publication of publications) publication.follow();

@@ -135,7 +135,11 @@ function ToRecordings({ beside }: { readonly beside: boolean }) {
     <Link
       href="/recordings"
       target={beside ? '_blank' : undefined}
-      className="mt-2 inline-flex min-h-11 items-center rounded-control border border-edge bg-raised px-4 type-control hover:bg-hover"
+      className={`mt-2 inline-flex min-h-11 items-center rounded-control border px-4 py-1.5 type-control ${
+        beside
+          ? 'border-edge bg-raised hover:bg-hover'
+          : 'border-transparent bg-accent text-on-accent hover:bg-accent-hover'
+      }`}
     >
       <Trans>Cut and publish the recording</Trans>
     </Link>
