@@ -48,22 +48,19 @@ for (const { codec, resolution, sound, height } of chosen) {
   });
 }
 
-test('where an encoder makes nothing of the picture, it goes out as VP8 within seconds, and the studio says so', async ({
+test('where an encoder makes nothing of the picture, it is sent anew within seconds, and the studio says so', async ({
   ownerPage,
   browser,
   host,
 }) => {
   test.setTimeout(150_000);
   await ownerPage.addInitScript(firstEncoderMakesNothing);
-  await ownerPage.addInitScript(keepSenders);
   const quality = JSON.stringify({ codec: 'h264', resolution: '720p', sound: 'speech' });
   await ownerPage.evaluate((kept) => localStorage.setItem('tabernacle.studio.quality', kept), quality);
   const id = await goLiveWithCamera(ownerPage, host);
   const viewer = await openLiveViewer(browser, host, id);
   await expect(ownerPage.getByText('This computer made no picture as H.264')).toBeVisible({ timeout: 60_000 });
   await expectPicture(viewer, isCamera);
-  const packed = async () => (await sentOf(ownerPage, 'video')).map(({ mimeType }) => mimeType);
-  await expect.poll(packed, { message: 'how the picture is packed', timeout: 20_000 }).toContain('video/VP8');
   await host.ownerFetch(`/api/v1/live/streams/${id}/end`, { method: 'POST' });
   await viewer.close();
 });
