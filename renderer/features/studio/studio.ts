@@ -135,14 +135,13 @@ export function openStudio(streamId: string): Studio | null {
     const read = readSending(report.values(), soFar);
     soFar = read.soFar;
     if (!store.getState().onAir) return;
-    const nowMs = performance.now();
-    store.setState({ sending: read.sending, verdict: judge(read.sending, nowMs) });
+    store.setState({ sending: read.sending, verdict: judge(read.sending, performance.now()) });
     const { phase, network } = link.store.getState();
     // the return feed asks for the picture as soon as it is there: its sound tells that, for a picture may never come
     const back = returnFeed.getState()?.store.getState();
     const receives = back != null && (back.picture !== null || back.sound !== null);
     const wanted = receives && phase === 'connected' && network !== 'lost';
-    if (isStalled({ encodedFrames: read.sending.encodedFrames, wanted, nowMs })) sendPictureAnew();
+    if (isStalled({ encodedFrames: read.sending.encodedFrames, wanted })) sendPictureAnew();
   }
 
   /** Some computers promise an encoder that never makes a frame: then the picture goes out as every one can make it. */
