@@ -1,3 +1,4 @@
+import './dialog.css';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Form } from './form.tsx';
 
@@ -32,8 +33,8 @@ export function Dialog({ open, title, onClose, actions, children, onSubmit }: Di
       <h2 id={titleId} className="type-title">
         {title}
       </h2>
-      <div className="mt-3 flex flex-col gap-4">{children}</div>
-      <div className="mt-6 flex flex-wrap justify-end gap-2">{actions}</div>
+      <div className="mt-4 flex flex-col gap-4">{children}</div>
+      <div className="dialog-actions">{actions}</div>
     </>
   );
   return (
@@ -44,7 +45,7 @@ export function Dialog({ open, title, onClose, actions, children, onSubmit }: Di
         event.preventDefault();
         onClose();
       }}
-      className="enter m-auto w-[calc(100%-2rem)] max-w-132 rounded-sheet border border-line bg-raised p-8 text-text shadow-3 max-narrow:p-5"
+      className="dialog enter m-auto w-[calc(100%-2rem)] max-w-132 rounded-sheet border border-line bg-raised text-text shadow-3"
     >
       {onSubmit ? <Form onSubmit={onSubmit}>{content}</Form> : content}
     </dialog>

@@ -1,9 +1,10 @@
+import { ChevronDown } from 'lucide-react';
 import { FieldDescription, useFieldNotes } from './field-notes.tsx';
 
 interface SelectFieldProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly lang?: string }[];
   readonly onChange: (value: Value) => void;
   readonly description?: string | undefined;
   /** The label is in the accessible name only. */
@@ -25,22 +26,25 @@ export function SelectField<Value extends string>({
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'type-label'}>
         {label}
       </label>
-      <select
-        id={id}
-        value={value}
-        aria-describedby={describedBy}
-        onChange={(event) => {
-          const chosen = options.find((option) => option.value === event.target.value);
-          if (chosen) onChange(chosen.value);
-        }}
-        className="min-h-11 w-full min-w-0 rounded-control border border-edge bg-raised px-3 type-body text-text"
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <span className="relative flex items-center">
+        <select
+          id={id}
+          value={value}
+          aria-describedby={describedBy}
+          onChange={(event) => {
+            const chosen = options.find((option) => option.value === event.target.value);
+            if (chosen) onChange(chosen.value);
+          }}
+          className="min-h-11 w-full min-w-0 appearance-none truncate rounded-control border border-edge bg-raised ps-4 pe-11 type-body text-text"
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value} lang={option.lang}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <ChevronDown aria-hidden className="pointer-events-none absolute end-3 size-6 text-muted" strokeWidth={1.75} />
+      </span>
       <FieldDescription id={descriptionId}>{description}</FieldDescription>
     </div>
   );

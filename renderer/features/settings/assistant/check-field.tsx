@@ -31,7 +31,7 @@ export function CheckField({ label, checked, onChange, description, lockedBecaus
         {label}
       </label>
       {words && (
-        <p id={descriptionId} className="col-start-2 type-small text-muted">
+        <p id={descriptionId} className="col-start-2 -mt-2 type-small text-muted">
           {words}
         </p>
       )}

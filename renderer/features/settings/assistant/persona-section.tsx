@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Persona } from '../../../../contract/assistant-settings.ts';
+import { SelectField } from '../../../design/select-field.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { languages } from '../../../locales/locale.ts';
 import { SettingsSection } from '../settings-section.tsx';
 import type { SectionProps } from './providers-section.tsx';
-import { SelectField } from './select-field.tsx';
 
 type SpokenIn = NonNullable<Persona['language']> | 'own';
 

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { AssistantSettingsAnswer } from '../../../../contract/assistant.ts';
+import { SelectField } from '../../../design/select-field.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { SettingsSection } from '../settings-section.tsx';
 import { ProviderPart } from './provider-part.tsx';
 import { ProviderTest } from './provider-test.tsx';
 import { type Part, partName } from './provider-words.ts';
-import { SelectField } from './select-field.tsx';
 import type { SettingsDraft } from './settings-draft.ts';
 import type { FieldFaults } from './settings-faults.ts';
 import { spokenLanguages } from './spoken-languages.ts';
