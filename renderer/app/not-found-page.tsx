@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { House } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { Button } from '../design/button.tsx';
 import { Screen } from '../shell/screen.tsx';
@@ -13,10 +14,10 @@ export function NotFoundPage() {
         <h1 className="type-display">
           <Trans>Nothing is here.</Trans>
         </h1>
-        <p className="mt-2 mb-6 text-muted">
+        <p className="mt-2 mb-8 text-muted">
           <Trans>The address may be mistyped, or what was here is gone.</Trans>
         </p>
-        <Button variant="main" large onPress={() => go('/')}>
+        <Button variant="main" icon={House} onPress={() => go('/')}>
           <Trans>Go to the start page</Trans>
         </Button>
       </div>

@@ -42,7 +42,7 @@ export function DevicesDialog({ devices, onClose }: DevicesDialogProps) {
       {kinds.map((kind) => {
         const problem = problems[kind];
         return (
-          <div key={kind} className="flex flex-col gap-2">
+          <div key={kind} className="flex flex-col gap-3">
             <DevicePicker kind={kind} choice={state[kind]} onSelect={(id) => void call.switchDevice(kind, id)} />
             {problem !== null && kind !== 'speaker' && <StatusLine tone="danger">{words(kind, problem)}</StatusLine>}
             {kind === 'microphone' && problem === null && (

@@ -24,7 +24,7 @@ export function Notice({
         {children && <p className="mt-2 type-body text-muted">{children}</p>}
         <div className="mt-8 flex flex-wrap gap-3">
           {actions}
-          <HomeButton />
+          <HomeButton main={actions === undefined} />
         </div>
       </div>
     </Screen>
@@ -32,11 +32,11 @@ export function Notice({
 }
 
 /** The way home; for a stranger, to the page where another link can be given. */
-function HomeButton() {
+function HomeButton({ main }: { readonly main: boolean }) {
   const { data: session } = useSession();
   const [, navigate] = useLocation();
   return (
-    <Button icon={House} onPress={() => navigate('/')}>
+    <Button variant={main ? 'main' : 'ordinary'} icon={House} onPress={() => navigate('/')}>
       {session ? <Trans>Home</Trans> : <Trans>Go to the start page</Trans>}
     </Button>
   );

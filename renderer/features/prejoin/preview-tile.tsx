@@ -31,7 +31,7 @@ export function PreviewTile({ media, name }: PreviewTileProps) {
     <section
       data-stage
       aria-label={t`Your preview`}
-      className="relative grid aspect-4/3 max-h-[70dvh] w-full place-items-center overflow-hidden rounded-tile bg-raised! max-narrow:aspect-video max-narrow:min-h-64"
+      className="relative grid aspect-4/3 max-h-[70dvh] w-full place-items-center overflow-hidden rounded-tile bg-raised! max-wide:max-h-[45dvh] max-wide:min-h-56 max-narrow:aspect-video"
     >
       <div ref={place} className={`contents ${camera.state === 'on' ? '' : 'invisible'}`} />
       {withoutPicture && (
@@ -45,8 +45,8 @@ export function PreviewTile({ media, name }: PreviewTileProps) {
           <span className="type-small text-muted">{camera.problem ? t`No picture` : t`Your camera is off`}</span>
         </div>
       )}
-      <div className="absolute inset-x-0 bottom-6 flex flex-wrap items-end justify-center gap-3 max-narrow:bottom-3">
-        <div className="rounded-control bg-surface">
+      <div className="absolute inset-x-3 bottom-6 flex justify-center gap-3 max-narrow:bottom-3">
+        <div className="grid rounded-control bg-surface">
           <IconToggle
             icon={microphone.state === 'on' || microphone.state === 'starting' ? Mic : MicOff}
             label={microphone.wanted ? t`Mute microphone` : t`Unmute microphone`}
@@ -55,7 +55,7 @@ export function PreviewTile({ media, name }: PreviewTileProps) {
             onPress={() => media.microphone.setWanted(!microphone.wanted)}
           />
         </div>
-        <div className="rounded-control bg-surface">
+        <div className="grid rounded-control bg-surface">
           <IconToggle
             icon={camera.wanted && !camera.problem ? Video : VideoOff}
             label={camera.wanted ? t`Stop camera` : t`Start camera`}
