@@ -16,15 +16,17 @@ export function SignedOutPage({ problem }: { readonly problem?: string }) {
   };
   return (
     <Screen title={t`Welcome`}>
-      <div className="flex max-w-132 flex-col gap-8 pt-10">
-        <div>
+      <div className="flex flex-col gap-8 pt-10 *:max-w-132">
+        <div className="max-w-none!">
           {problem && (
             <div className="mb-4">
               <StatusLine tone="danger">{problem}</StatusLine>
             </div>
           )}
           <h1 className="type-display">
-            <Trans>Welcome. Do you have a link?</Trans>
+            <Trans>
+              Welcome. <span className="inline-block">Do you have a link?</span>
+            </Trans>
           </h1>
           <p className="mt-2 text-muted">
             <Trans>Paste the link or the code of a meeting here. You need no account.</Trans>

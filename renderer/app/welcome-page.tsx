@@ -52,7 +52,15 @@ function Accept({ secret, link }: { readonly secret: string; readonly link: Acco
   const ownLogin = link.login ?? '';
   return (
     <Screen title={t`Welcome`}>
-      <h1 className="pt-10 type-display">{isNew ? t`Welcome to ${church}` : t`Choose a new password`}</h1>
+      <h1 className="pt-10 type-display">
+        {isNew ? (
+          <Trans>
+            Welcome to <span className="inline-block">{church}</span>
+          </Trans>
+        ) : (
+          <Trans>Choose a new password</Trans>
+        )}
+      </h1>
       <p className="mt-2 mb-6 text-muted">
         {isNew ? (
           <Trans>Choose how you sign in from now on.</Trans>

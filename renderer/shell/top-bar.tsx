@@ -4,17 +4,18 @@ import { Link } from 'wouter';
 import { useSession } from '../api/query.ts';
 import { Avatar } from '../design/avatar.tsx';
 import { Mark } from '../design/mark.tsx';
+import { LanguageCorner } from './language-corner.tsx';
 
 /** The church's name, the way to the settings, and who one is. */
 export function TopBar() {
-  const { data: session } = useSession();
+  const { data: session, isPending } = useSession();
   return (
     <header className="flex min-h-16 items-center gap-3 px-6 max-narrow:px-5">
       <Link href="/" className="flex min-h-11 min-w-0 items-center gap-3 rounded-control type-label">
         <Mark />
         <span className="truncate">{session?.church_name ?? 'Tabernacle'}</span>
       </Link>
-      <PersonCorner />
+      {session ? <PersonCorner /> : !isPending && <LanguageCorner />}
     </header>
   );
 }

@@ -14,7 +14,7 @@ export function LiveNow({ streams }: { readonly streams: readonly Stream[] }) {
       <h2 id="live-now" className="mb-3 type-title">
         <Trans>Live now</Trans>
       </h2>
-      <ul className="divide-y divide-line rounded-sheet border border-transparent bg-raised px-4 shadow-2">
+      <ul className="divide-y divide-line rounded-sheet border border-transparent bg-raised px-5 shadow-2">
         {streams.map((stream) => (
           <LiveRow key={stream.id} stream={stream} />
         ))}
@@ -45,7 +45,7 @@ function LiveRow({ stream }: { readonly stream: Stream }) {
           className="aspect-video w-52 rounded-tile bg-sunken object-cover max-narrow:w-full"
         />
       )}
-      <div className="min-w-40 flex-1 ps-1">
+      <div className="min-w-40 flex-1">
         <h3 className="line-clamp-2 type-title">{title}</h3>
         <p className="flex items-center gap-2 type-small text-muted">
           <VoiceBars />

@@ -39,7 +39,7 @@ export function StartActions({ onSchedule, onLive }: StartActionsProps) {
         <Trans>New meeting</Trans>
       </Button>
       {create.isError && <StatusLine tone="danger">{problemInWords(create.error)}</StatusLine>}
-      <div className="grid grid-cols-2 items-start gap-3 max-[22rem]:grid-cols-1">
+      <div className="grid grid-cols-2 gap-3 max-[22rem]:grid-cols-1">
         <Button wide align="start" icon={CalendarPlus} onPress={onSchedule}>
           <Trans>Schedule</Trans>
         </Button>

@@ -23,9 +23,9 @@ export function FeedsScreen() {
     <Screen title={t`Podcast feeds`}>
       <Link
         href="/library"
-        className="mt-4 inline-flex min-h-11 items-center gap-2 rounded-control pe-2 type-control text-accent hover:bg-hover"
+        className="mt-4 inline-flex min-h-11 items-center gap-2 rounded-control type-control text-accent"
       >
-        <ArrowLeft aria-hidden className="size-5" strokeWidth={1.75} />
+        <ArrowLeft aria-hidden className="size-6" strokeWidth={1.75} />
         <Trans>Library</Trans>
       </Link>
       <h1 className="mt-2 type-heading">
@@ -33,7 +33,7 @@ export function FeedsScreen() {
       </h1>
       {isStaff ? (
         <>
-          <p className="mt-1 max-w-(--measure) text-muted">
+          <p className="mt-2 max-w-(--measure) text-muted">
             <Trans>Their episodes come into the library, and new ones follow by themselves every three hours.</Trans>
           </p>
           <AddFeedForm />

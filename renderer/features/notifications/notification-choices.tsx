@@ -62,7 +62,7 @@ function ChoiceTable({ choices, guest, onChange }: ChoiceTableProps) {
     live: t`It is live`,
   };
   const channels = { page: t`Page open`, push: t`Page closed` };
-  const heading = 'py-2 font-normal type-small text-muted';
+  const heading = 'py-2 align-bottom font-normal type-small text-muted';
   return (
     <table>
       <thead>
@@ -70,10 +70,10 @@ function ChoiceTable({ choices, guest, onChange }: ChoiceTableProps) {
           <th scope="col" className={`text-start ${heading}`}>
             <Trans>Tell me when</Trans>
           </th>
-          <th scope="col" className={heading}>
+          <th scope="col" className={`px-2 ${heading}`}>
             {channels.page}
           </th>
-          <th scope="col" className={heading}>
+          <th scope="col" className={`px-2 ${heading}`}>
             {channels.push}
           </th>
         </tr>

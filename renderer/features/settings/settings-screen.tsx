@@ -80,8 +80,8 @@ export function SettingsScreen() {
       <UpdatesSection />
       <SettingsSection title={t`Your church’s computer`}>
         <HostHealth />
-        <WhoSetWhat on="host" />
-        <div className="mt-6">
+        <div className="mt-6 flex flex-wrap gap-3">
+          <WhoSetWhat on="host" />
           <SettingsLink href="/settings/diagnostics">
             <Trans>Diagnostics</Trans>
           </SettingsLink>

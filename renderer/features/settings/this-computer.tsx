@@ -46,7 +46,9 @@ export function ThisComputerSection() {
           )}
           {presetHost && <OriginLine setting={presetHost} />}
           {desktop.kind === 'desktop' && <RoleChange to="host" />}
-          <WhoSetWhat on="client" />
+          <div className="mt-4">
+            <WhoSetWhat on="client" />
+          </div>
         </>
       )}
     </SettingsSection>

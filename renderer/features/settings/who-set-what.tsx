@@ -11,11 +11,9 @@ export function WhoSetWhat({ on }: { readonly on: 'host' | 'client' }) {
   const isHost = computer?.role === 'host';
   if (settings === undefined || isHost !== (on === 'host')) return null;
   return (
-    <div className="mt-4">
-      <SettingsLink href="/settings/computer">
-        <Trans>Who set what</Trans>
-      </SettingsLink>
-    </div>
+    <SettingsLink href="/settings/computer">
+      <Trans>Who set what</Trans>
+    </SettingsLink>
   );
 }
 

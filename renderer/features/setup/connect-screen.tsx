@@ -65,8 +65,8 @@ export function ConnectScreen() {
           {host !== null && (
             <p className="type-small text-muted">
               <Trans>
-                This leads to <strong className="break-all text-text">{host}</strong>. Connect only if you trust who
-                sent it.
+                This leads to <strong className="font-semibold wrap-anywhere text-text">{host}</strong>. Connect only if
+                you trust who sent it.
               </Trans>
             </p>
           )}

@@ -24,7 +24,9 @@ export function FirstRunScreen() {
       >
         <div>
           <h1 className="type-display">
-            <Trans>Welcome. How will this computer be used?</Trans>
+            <Trans>
+              Welcome. <span className="inline-block">How will this computer be used?</span>
+            </Trans>
           </h1>
           <p className="mt-2 max-w-(--measure) text-muted">
             <Trans>You can change this later in Settings. Nothing leaves this computer until you say so.</Trans>

@@ -57,8 +57,8 @@ function HostRow({ host, chosen, fixed, opening, onOpen, onForget }: HostRowProp
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-4">
       <div className="min-w-0">
-        <p className="type-label break-words">{name}</p>
-        <p className="type-small break-all text-muted">{address}</p>
+        <p className="type-label wrap-anywhere">{name}</p>
+        {name !== address && <p className="type-small wrap-anywhere text-muted">{address}</p>}
         <p className="type-small text-muted">
           {host.fingerprint === null ? (
             <Trans>Known by a public certificate.</Trans>

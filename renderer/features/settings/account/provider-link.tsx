@@ -62,7 +62,7 @@ function NotLinked({ account, name }: { readonly account: Account; readonly name
   };
   return (
     <Form onSubmit={submit} className="flex max-w-100 flex-col items-start gap-4">
-      <p>
+      <p className="text-muted">
         <Trans>Link it, and you can sign in with {name} as well.</Trans>
       </p>
       {account.has_password && (

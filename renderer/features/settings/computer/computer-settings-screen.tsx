@@ -4,7 +4,7 @@ import { useComputerSettings } from '../../../api/computer-settings.ts';
 import { StatusLine } from '../../../design/status-line.tsx';
 import { OriginLine } from '../setting-origin.tsx';
 import { Asked, SettingsPage } from '../settings-page.tsx';
-import { settingWords } from './setting-words.ts';
+import { settingWords, valueWords } from './setting-words.ts';
 
 /** What is set on the computer that serves this page, and who set it. Nothing is changed here. */
 export function ComputerSettingsScreen() {
@@ -54,13 +54,14 @@ function Faults({ faults }: { readonly faults: readonly PolicyFault[] }) {
 
 function SettingRow({ setting }: { readonly setting: ComputerSetting }) {
   const { t, i18n } = useLingui();
-  const { value, source, place } = setting;
+  const { name, value, source, place } = setting;
+  const called = typeof value === 'string' ? valueWords[name]?.[value] : undefined;
   const words = value === null ? t`Not set` : value === true ? t`On` : value === false ? t`Off` : value;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)] gap-x-6 gap-y-1 py-4 max-phone:grid-cols-1">
-      <dt className="type-label">{i18n._(settingWords[setting.name])}</dt>
+      <dt className="pt-0.5 type-label">{i18n._(settingWords[name])}</dt>
       <dd className="min-w-0">
-        <p className="break-words">{words}</p>
+        <p className="break-words">{called ? i18n._(called) : words}</p>
         <OriginLine setting={setting} />
         {source === 'managed' && place !== null && <p className="type-small wrap-anywhere text-muted">{place}</p>}
       </dd>

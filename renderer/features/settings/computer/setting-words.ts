@@ -17,3 +17,17 @@ export const settingWords: Readonly<Record<ManagedSettingName, MessageDescriptor
   church_name: msg`Name of the church`,
   log_level: msg`What is written to the logs`,
 };
+
+/** What a setting's value is called, where it is a word of the policy and not of its own. */
+export const valueWords: Readonly<Partial<Record<ManagedSettingName, Readonly<Record<string, MessageDescriptor>>>>> = {
+  role: { host: msg`The church’s main computer`, client: msg`Works through the main computer` },
+  proxy: { system: msg`As this computer`, direct: msg`None` },
+  'updates.channel': { stable: msg`Stable versions`, beta: msg`Early versions` },
+  log_level: {
+    silent: msg`Nothing`,
+    error: msg`Faults`,
+    warn: msg`Faults and warnings`,
+    info: msg`What happens`,
+    debug: msg`Everything, to look for a fault`,
+  },
+};
