@@ -9,8 +9,8 @@ let firstScreen = true;
  * Names the window after the screen, and brings the focus to its content when one came from another screen,
  * so that a screen reader starts there. Put the reference on an element with `tabIndex={-1}`.
  */
-export function useScreen(title: string): RefObject<HTMLElement | null> {
-  const content = useRef<HTMLElement>(null);
+export function useScreen<Content extends HTMLElement = HTMLElement>(title: string): RefObject<Content | null> {
+  const content = useRef<Content>(null);
   useEffect(() => {
     document.title = title;
   }, [title]);

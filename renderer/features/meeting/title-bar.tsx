@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../design/button.tsx';
 import { IconToggle } from '../../design/icon-toggle.tsx';
+import { useScreen } from '../../shell/screen.tsx';
 import { useInviteLink } from './invite-link.ts';
 import { useMeeting } from './meeting-context.ts';
 import { OffPageReactions } from './off-page-reactions.tsx';
@@ -14,9 +15,12 @@ import { useWindowSize } from './window-size.ts';
 
 /** What meeting this is, since when, with how many, and who shares. */
 export function TitleBar({ title }: { readonly title: string }) {
+  const heading = useScreen<HTMLHeadingElement>(title);
   return (
     <header className="meeting-title-bar" data-region tabIndex={-1}>
-      <h1>{title}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
       <p>
         <Summary />
       </p>

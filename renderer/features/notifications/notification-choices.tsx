@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { NotificationChoices as Choices } from '../../../contract/notifications.ts';
 import { type ReminderKind, reminderKinds } from '../../../contract/reminder-kinds.ts';
@@ -22,7 +23,7 @@ export function NotificationChoices() {
   const minutes = (chosen: number) =>
     [...new Set([...minutesOffered, chosen])]
       .sort((a, b) => a - b)
-      .map((value) => ({ value: String(value), label: t`${value} minutes` }));
+      .map((value) => ({ value: String(value), label: timeInWords(value) }));
   return (
     <div className="mt-6 flex max-w-132 flex-col gap-6">
       <ChoiceTable choices={choices} guest={session?.role === 'guest'} onChange={set} />
@@ -44,6 +45,12 @@ export function NotificationChoices() {
       {choose.isError && <StatusLine tone="danger">{problemInWords(choose.error)}</StatusLine>}
     </div>
   );
+}
+
+function timeInWords(minutes: number): string {
+  if (minutes % 1440 === 0) return plural(minutes / 1440, { one: '# day', other: '# days' });
+  if (minutes % 60 === 0) return plural(minutes / 60, { one: '# hour', other: '# hours' });
+  return plural(minutes, { one: '# minute', other: '# minutes' });
 }
 
 interface ChoiceTableProps {
