@@ -1,5 +1,5 @@
 import './dialog.css';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Form } from './form.tsx';
 
 interface DialogProps {
@@ -20,10 +20,13 @@ export function Dialog({ open, title, onClose, actions, children, onSubmit }: Di
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 
-  useEffect(() => {
+  // Closed while it is still in the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!open || !element) return;
     if (!element.open) element.showModal();
+    // it is read from its beginning, even where the first control stands below
+    element.scrollTop = 0;
     return () => element.close();
   }, [open]);
 

@@ -31,6 +31,10 @@ test('a host mutes a guest, who alone can unmute, and takes the guest out', asyn
   const row = ownerPage.getByRole('list', { name: 'Participants' }).getByRole('listitem').filter({ hasText: 'Peter' });
 
   await row.getByRole('button').click();
+  await ownerPage.getByRole('dialog').waitFor();
+  await ownerPage.keyboard.press('Escape');
+  await expect(row.getByRole('button'), 'the panel stays, and the focus comes back').toBeFocused();
+  await row.getByRole('button').click();
   await ownerPage.getByRole('dialog').getByRole('button', { name: /^Mute/ }).click();
   await expect(guest.getByRole('button', { name: 'Unmute microphone' })).toBeVisible();
   await expect(row.getByRole('button', { name: /^Unmute/ })).toHaveCount(0);

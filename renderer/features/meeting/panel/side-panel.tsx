@@ -41,8 +41,10 @@ export function SidePanel({ panel, onPanel }: SidePanelProps) {
       aria-label={panel === 'people' ? t`People` : t`Chat`}
       data-region
       tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onPanel(null);
+      onKeyDown={({ key, target }) => {
+        // what is open over the panel closes first, and alone
+        const isOver = target instanceof Element && target.closest('dialog, [popover]') !== null;
+        if (key === 'Escape' && !isOver) onPanel(null);
       }}
     >
       <div className="meeting-panel-head">
