@@ -1,3 +1,4 @@
+import './toast.css';
 import type { LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
@@ -38,10 +39,7 @@ function subscribe(listener: () => void): () => void {
 export function Toaster() {
   const toast = useSyncExternalStore(subscribe, () => shown);
   return (
-    <div
-      role="status"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-(--z-toast) flex phone:inset-x-6 phone:bottom-6"
-    >
+    <div role="status" className="toaster">
       {toast && <ToastSheet key={toast.id} toast={toast} />}
     </div>
   );

@@ -41,7 +41,7 @@ export function Screen({ title, children, width = 'reading' }: ScreenProps) {
       <button
         type="button"
         onClick={() => content.current?.focus()}
-        className="sr-only z-(--z-toast) rounded-control bg-accent px-4 py-2 type-control text-on-accent focus:not-sr-only focus:fixed! focus:start-4 focus:top-2"
+        className="sr-only z-(--z-toast) rounded-control bg-accent type-control text-on-accent focus:not-sr-only focus:fixed! focus:start-4 focus:top-2.5 focus:min-h-11 focus:px-4!"
       >
         {t`Skip to content`}
       </button>

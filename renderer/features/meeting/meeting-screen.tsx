@@ -98,6 +98,13 @@ function MeetingParts({ title, devices, onLeft }: MeetingPartsProps) {
     if (next === null) requestAnimationFrame(focusToolbar);
   }, []);
   const showPeople = useCallback(() => showPanel('people'), [showPanel]);
+  const openPanel = useCallback(
+    (next: OpenPanel) => {
+      showPanel(next);
+      if (next === 'chat') requestAnimationFrame(focusMessage);
+    },
+    [showPanel],
+  );
   const network = useStore(call.store, (state) => (state.phase === 'reconnecting' ? 'lost' : state.network));
   useMeetingNews(devices);
   useMutedByHost();
@@ -113,9 +120,9 @@ function MeetingParts({ title, devices, onLeft }: MeetingPartsProps) {
       {panel !== null && <SidePanel panel={panel} onPanel={showPanel} />}
       <footer className="meeting-bottom">
         {sheet === 'reactions' && <ReactionPicker onClose={close} />}
-        <Toolbar panel={panel} sheet={sheet} onPanel={showPanel} onSheet={setSheet} onLeave={leave} />
+        <Toolbar panel={panel} sheet={sheet} onPanel={openPanel} onSheet={setSheet} onLeave={leave} />
       </footer>
-      <Keys panel={panel} onPanel={showPanel} onSheet={setSheet} />
+      <Keys panel={panel} onPanel={openPanel} onSheet={setSheet} />
       {sheet === 'more' && <MoreSheet onClose={close} onPanel={showPanel} onSheet={setSheet} />}
       {sheet === 'devices' && <DevicesDialog devices={devices} onClose={close} />}
       {sheet === 'shortcuts' && <ShortcutsDialog onClose={close} />}
@@ -174,4 +181,9 @@ function useLeaving(onLeft: (reason: EndReason) => void): () => void {
 function focusToolbar(): void {
   if (document.activeElement !== document.body) return;
   document.querySelector<HTMLElement>('.meeting-toolbar button[tabindex="0"]')?.focus();
+}
+
+/** Whoever opens the chat is about to write; where that calls up a keyboard on the screen, only when the box is touched. */
+function focusMessage(): void {
+  if (matchMedia('(pointer: fine)').matches) document.querySelector<HTMLElement>('.meeting-panel textarea')?.focus();
 }
