@@ -1,5 +1,4 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { House } from 'lucide-react';
 import { useLocation } from 'wouter';
 import { Button } from '../design/button.tsx';
 import { Screen } from '../shell/screen.tsx';
@@ -17,7 +16,7 @@ export function NotFoundPage() {
         <p className="mt-2 mb-8 text-muted">
           <Trans>The address may be mistyped, or what was here is gone.</Trans>
         </p>
-        <Button variant="main" icon={House} onPress={() => go('/')}>
+        <Button variant="main" onPress={() => go('/')}>
           <Trans>Go to the start page</Trans>
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { StatusLine } from '../design/status-line.tsx';
 import { ProviderButton } from '../features/account/provider-button.tsx';
 import { SignInForm } from '../features/account/sign-in-form.tsx';
 import { JoinForm } from '../features/home/join-form.tsx';
+import { LanguageCorner } from '../shell/language-corner.tsx';
 import { Screen } from '../shell/screen.tsx';
 
 /** For somebody without a session: how to get in. Guests can join a meeting from here. */
@@ -15,9 +16,9 @@ export function SignedOutPage({ problem }: { readonly problem?: string }) {
     if (['/sign-in', '/welcome'].includes(path)) go('/', { replace: true });
   };
   return (
-    <Screen title={t`Welcome`}>
-      <div className="flex flex-col gap-8 pt-10 *:max-w-132">
-        <div className="max-w-none!">
+    <Screen title={t`Welcome`} corner={<LanguageCorner />}>
+      <div className="flex flex-col gap-8 pt-10">
+        <div>
           {problem && (
             <div className="mb-4">
               <StatusLine tone="danger">{problem}</StatusLine>
@@ -32,8 +33,10 @@ export function SignedOutPage({ problem }: { readonly problem?: string }) {
             <Trans>Paste the link or the code of a meeting here. You need no account.</Trans>
           </p>
         </div>
-        <JoinForm main />
-        <section aria-labelledby="sign-in" className="border-t border-line pt-6">
+        <div className="max-w-132">
+          <JoinForm main />
+        </div>
+        <section aria-labelledby="sign-in" className="max-w-132 border-t border-line pt-6">
           <h2 id="sign-in" className="type-title">
             <Trans>Do you have an account?</Trans>
           </h2>

@@ -11,7 +11,7 @@ export function LanguageCorner() {
         aria-label={t`Language`}
         value={languageOf()}
         onChange={({ target }) => void chooseLanguage(target.value as Language)}
-        className="min-h-11 appearance-none field-sizing-content rounded-control bg-transparent ps-3 pe-10 type-control"
+        className="min-h-11 appearance-none field-sizing-content rounded-control bg-transparent ps-4 pe-11 type-control"
       >
         {Object.entries(languages).map(([language, name]) => (
           <option key={language} value={language} lang={language} className="bg-raised text-text">

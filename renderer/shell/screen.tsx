@@ -30,10 +30,12 @@ interface ScreenProps {
   readonly children: ReactNode;
   /** As wide as its reading column, or as the whole page. */
   readonly width?: 'reading' | 'page';
+  /** What stands at the end of the top bar for somebody without a session. */
+  readonly corner?: ReactNode;
 }
 
 /** A page on paper: skip link, offline line, top bar, content. */
-export function Screen({ title, children, width = 'reading' }: ScreenProps) {
+export function Screen({ title, children, width = 'reading', corner }: ScreenProps) {
   const { t } = useLingui();
   const content = useScreen(title);
   return (
@@ -41,12 +43,12 @@ export function Screen({ title, children, width = 'reading' }: ScreenProps) {
       <button
         type="button"
         onClick={() => content.current?.focus()}
-        className="sr-only z-(--z-toast) rounded-control bg-accent type-control text-on-accent focus:not-sr-only focus:fixed! focus:start-4 focus:top-2.5 focus:min-h-11 focus:px-4!"
+        className="sr-only z-(--z-toast) rounded-control bg-accent type-control text-on-accent focus:not-sr-only focus:fixed! focus:start-4 focus:top-2 focus:min-h-11 focus:px-4!"
       >
         {t`Skip to content`}
       </button>
       <OfflineLine />
-      <TopBar />
+      <TopBar corner={corner} />
       <main
         ref={content}
         id="content"

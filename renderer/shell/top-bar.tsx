@@ -1,21 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Settings } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useSession } from '../api/query.ts';
 import { Avatar } from '../design/avatar.tsx';
 import { Mark } from '../design/mark.tsx';
-import { LanguageCorner } from './language-corner.tsx';
 
 /** The church's name, the way to the settings, and who one is. */
-export function TopBar() {
-  const { data: session, isPending } = useSession();
+export function TopBar({ corner }: { readonly corner?: ReactNode }) {
+  const { data: session } = useSession();
   return (
     <header className="flex min-h-16 items-center gap-3 px-6 max-narrow:px-5">
       <Link href="/" className="flex min-h-11 min-w-0 items-center gap-3 rounded-control type-label">
         <Mark />
         <span className="truncate">{session?.church_name ?? 'Tabernacle'}</span>
       </Link>
-      {session ? <PersonCorner /> : !isPending && <LanguageCorner />}
+      {session ? <PersonCorner /> : corner}
     </header>
   );
 }

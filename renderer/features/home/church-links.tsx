@@ -10,7 +10,7 @@ export function ChurchLinks() {
   const { t } = useLingui();
   const { data: session } = useSession();
   return (
-    <nav aria-label={t`In the church`} className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-x-3">
+    <nav aria-label={t`In the church`} className="grid grid-cols-2 gap-x-3 max-[22rem]:grid-cols-1">
       <ChurchLink href="/schedule" icon={CalendarDays}>
         <Trans>Coming up</Trans>
       </ChurchLink>
@@ -38,7 +38,7 @@ function ChurchLink({
   return (
     <Link
       href={href}
-      className="-ms-2 inline-flex min-h-11 items-center gap-3 justify-self-start rounded-control px-2 type-control text-accent hover:bg-hover"
+      className="-ms-2 inline-flex min-h-11 items-center gap-3 rounded-control px-2 type-control text-accent hover:bg-hover"
     >
       <Icon aria-hidden className="size-6 shrink-0" strokeWidth={1.75} />
       {children}

@@ -1,8 +1,8 @@
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useSession } from '../../api/query.ts';
 import { dateInWords, daysBetween, timeOfDay } from './date-words.ts';
-import { type DayPart, dayPartOf, firstNameOf } from './day-part.ts';
+import { dayPartOf, firstNameOf } from './day-part.ts';
 import type { StreamGroups } from './stream-groups.ts';
 import { useLocales } from './use-locales.ts';
 
@@ -16,53 +16,31 @@ const soonMinutes = 90;
 
 /** Good morning, and what today brings. */
 export function Greeting({ nowMs, groups }: GreetingProps) {
+  const { t } = useLingui();
   const { data: session } = useSession();
   const locales = useLocales();
+  const name = firstNameOf(session?.display_name ?? '');
+  const part = dayPartOf(new Date(nowMs).getHours());
+  const hello = {
+    morning: name ? t`Good morning, ${name}.` : t`Good morning.`,
+    afternoon: name ? t`Good afternoon, ${name}.` : t`Good afternoon.`,
+    evening: name ? t`Good evening, ${name}.` : t`Good evening.`,
+  }[part];
+  // the line may end before the name, and nowhere else
+  const nameAt = hello.lastIndexOf(name);
   const today = dateInWords(nowMs, locales);
   const news = useNews(nowMs, groups);
   return (
     <div>
       <h1 className="type-display">
-        <Hello part={dayPartOf(new Date(nowMs).getHours())} name={firstNameOf(session?.display_name ?? '')} />
+        <span className="whitespace-nowrap">{hello.slice(0, nameAt)}</span>
+        {hello.slice(nameAt)}
       </h1>
       <p className="mt-1 text-muted">
         {today}. {news}
       </p>
     </div>
   );
-}
-
-/** The line may end before the name, and nowhere else in the greeting. */
-function Hello({ part, name }: { readonly part: DayPart; readonly name: string }) {
-  const whole = 'whitespace-nowrap';
-  switch (part) {
-    case 'morning':
-      return name === '' ? (
-        <Trans>Good morning.</Trans>
-      ) : (
-        <Trans>
-          <span className={whole}>Good morning,</span> {name}.
-        </Trans>
-      );
-    case 'afternoon':
-      return name === '' ? (
-        <Trans>Good afternoon.</Trans>
-      ) : (
-        <Trans>
-          <span className={whole}>Good afternoon,</span> {name}.
-        </Trans>
-      );
-    case 'evening':
-      return name === '' ? (
-        <Trans>Good evening.</Trans>
-      ) : (
-        <Trans>
-          <span className={whole}>Good evening,</span> {name}.
-        </Trans>
-      );
-    default:
-      return part satisfies never;
-  }
 }
 
 function useNews(nowMs: number, groups: StreamGroups | undefined): string {

@@ -41,7 +41,7 @@ export function LibraryScreen() {
           <Trans>Library</Trans>
         </h1>
         {isStaff && (
-          <div className="flex flex-wrap gap-2 max-phone:-ms-4 max-phone:*:last:ms-4">
+          <div className="flex flex-wrap gap-2">
             <Button variant="quiet" icon={Film} onPress={() => go('/recordings')}>
               <Trans>Recordings</Trans>
             </Button>

@@ -69,7 +69,7 @@ function ChoiceTable({ choices, guest, onChange }: ChoiceTableProps) {
     live: t`It is live`,
   };
   const channels = { page: t`Page open`, push: t`Page closed` };
-  const heading = 'py-2 align-bottom font-normal type-small text-muted';
+  const heading = 'py-2 font-normal type-small text-muted';
   return (
     <table>
       <thead>

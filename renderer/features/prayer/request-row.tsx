@@ -77,7 +77,7 @@ export function RequestRow({ request, inTeam, onDelete }: RequestRowProps) {
           >
             <span
               aria-hidden
-              className={`grid size-5 place-items-center rounded-[0.1875rem] border ${prayed ? 'border-accent bg-accent text-on-accent' : 'border-edge'}`}
+              className={`grid size-5 place-items-center rounded-[2px] border ${prayed ? 'border-accent bg-accent text-on-accent' : 'border-edge'}`}
             >
               {prayed && <Check className="size-4" strokeWidth={2.5} />}
             </span>

@@ -45,7 +45,7 @@ export function PreviewTile({ media, name }: PreviewTileProps) {
           <span className="type-small text-muted">{camera.problem ? t`No picture` : t`Your camera is off`}</span>
         </div>
       )}
-      <div className="absolute inset-x-3 bottom-6 flex justify-center gap-3 max-narrow:bottom-3">
+      <div className="absolute inset-x-0 bottom-6 flex justify-center gap-3 px-3 max-narrow:bottom-3">
         <div className="grid rounded-control bg-surface">
           <IconToggle
             icon={microphone.state === 'on' || microphone.state === 'starting' ? Mic : MicOff}

@@ -8,6 +8,7 @@ import { startAnew, useThisComputer } from '../../api/this-computer.ts';
 import { Button } from '../../design/button.tsx';
 import { Form } from '../../design/form.tsx';
 import { TextField } from '../../design/text-field.tsx';
+import { LanguageCorner } from '../../shell/language-corner.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { KnownHosts } from './known-hosts.tsx';
 
@@ -34,7 +35,7 @@ export function ConnectScreen() {
     if (link.trim() !== '' && !connect.isPending) connect.mutate();
   };
   return (
-    <Screen title={t`Connect`}>
+    <Screen title={t`Connect`} corner={<LanguageCorner />}>
       <div className="flex max-w-150 flex-col gap-8 pt-10">
         <div>
           <h1 className="type-display">

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../../design/button.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
+import { LanguageCorner } from '../../shell/language-corner.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { useRoleChange } from './use-role-change.ts';
 
@@ -13,7 +14,7 @@ export function FirstRunScreen() {
   const [role, setRole] = useState<'host' | 'client'>('host');
   const { changing, fault, change } = useRoleChange();
   return (
-    <Screen title={t`Welcome`}>
+    <Screen title={t`Welcome`} corner={<LanguageCorner />}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -113,20 +113,17 @@ const Person = memo(function Person({ identity, handIsFirst, onAsk }: PersonProp
         data-on={person.microphone === 'on' || undefined}
         strokeWidth={1.75}
       />
-      {isHost &&
-        (person.isLocal ? (
-          <span className="meeting-no-actions" />
-        ) : (
-          <button
-            type="button"
-            className="meeting-close"
-            aria-haspopup="dialog"
-            aria-label={t`Actions for ${name}`}
-            onClick={() => onAsk(identity)}
-          >
-            <Ellipsis aria-hidden strokeWidth={1.75} />
-          </button>
-        ))}
+      {isHost && !person.isLocal && (
+        <button
+          type="button"
+          className="meeting-close"
+          aria-haspopup="dialog"
+          aria-label={t`Actions for ${name}`}
+          onClick={() => onAsk(identity)}
+        >
+          <Ellipsis aria-hidden strokeWidth={1.75} />
+        </button>
+      )}
     </div>
   );
 });
