@@ -1,4 +1,3 @@
-import { ChevronDown } from 'lucide-react';
 import { FieldDescription, useFieldNotes } from './field-notes.tsx';
 
 interface SelectFieldProps<Value extends string> {
@@ -26,25 +25,22 @@ export function SelectField<Value extends string>({
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'type-label'}>
         {label}
       </label>
-      <span className="relative flex items-center">
-        <select
-          id={id}
-          value={value}
-          aria-describedby={describedBy}
-          onChange={(event) => {
-            const chosen = options.find((option) => option.value === event.target.value);
-            if (chosen) onChange(chosen.value);
-          }}
-          className="min-h-11 w-full min-w-0 appearance-none truncate rounded-control border border-edge bg-raised ps-4 pe-11 type-body text-text"
-        >
-          {options.map((option) => (
-            <option key={option.value} value={option.value} lang={option.lang}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-        <ChevronDown aria-hidden className="pointer-events-none absolute end-3 size-6 text-muted" strokeWidth={1.75} />
-      </span>
+      <select
+        id={id}
+        value={value}
+        aria-describedby={describedBy}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.target.value);
+          if (chosen) onChange(chosen.value);
+        }}
+        className="min-h-11 w-full min-w-0 rounded-control border border-edge bg-raised px-3 type-body text-text"
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value} lang={option.lang}>
+            {option.label}
+          </option>
+        ))}
+      </select>
       <FieldDescription id={descriptionId}>{description}</FieldDescription>
     </div>
   );
