@@ -27,14 +27,14 @@ export function Greeting({ nowMs, groups }: GreetingProps) {
     evening: name ? t`Good evening, ${name}.` : t`Good evening.`,
   }[part];
   // the line may end before the name, and nowhere else
-  const nameAt = hello.lastIndexOf(name);
+  const start = hello.slice(0, hello.lastIndexOf(name)).trimEnd();
   const today = dateInWords(nowMs, locales);
   const news = useNews(nowMs, groups);
   return (
     <div>
       <h1 className="type-display">
-        <span className="whitespace-nowrap">{hello.slice(0, nameAt)}</span>
-        {hello.slice(nameAt)}
+        <span className="whitespace-nowrap">{start}</span>
+        {hello.slice(start.length)}
       </h1>
       <p className="mt-1 text-muted">
         {today}. {news}
