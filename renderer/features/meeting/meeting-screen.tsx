@@ -16,7 +16,7 @@ import { openMeeting } from './open-meeting.ts';
 import { SidePanel } from './panel/side-panel.tsx';
 import { nameOf } from './people-names.ts';
 import { reactionWords } from './reaction-words.ts';
-import { EndDialog, MoreSheet, ReactionPicker, ShortcutsDialog } from './sheets.tsx';
+import { EndDialog, MoreSheet, ReactionPicker, Shortcuts } from './sheets.tsx';
 import { Stage } from './stage.tsx';
 import { TitleBar } from './title-bar.tsx';
 import { type OpenPanel, type OpenSheet, Toolbar } from './toolbar.tsx';
@@ -125,7 +125,7 @@ function MeetingParts({ title, devices, onLeft }: MeetingPartsProps) {
       <Keys panel={panel} onPanel={openPanel} onSheet={setSheet} />
       {sheet === 'more' && <MoreSheet onClose={close} onPanel={showPanel} onSheet={setSheet} />}
       {sheet === 'devices' && <DevicesDialog devices={devices} onClose={close} />}
-      {sheet === 'shortcuts' && <ShortcutsDialog onClose={close} />}
+      {sheet === 'shortcuts' && <Shortcuts onClose={close} />}
       {sheet === 'end' && <EndDialog onClose={close} onEnded={leave} />}
     </>
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bringOn, emptySeating, hear, keepPlaceMs, nextBringOnMs, seatPeople } from './seating.ts';
+import { bringOn, emptySeating, hear, keepPlaceMs, nextBringOnMs, seatPeople, takeFloor } from './seating.ts';
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f'];
 const seated = seatPeople(emptySeating, names);
@@ -65,5 +65,20 @@ describe('seating', () => {
         }
       }),
     );
+  });
+});
+
+describe('the floor', () => {
+  test('begins with the first, passes to whoever speaks for a second, and stays with them in silence', () => {
+    expect(takeFloor(seated, null, 0)).toEqual({ who: 'a', waitMs: null });
+    const heard = hear(seated, ['c'], 1000);
+    expect(takeFloor(heard, 'a', 1400)).toEqual({ who: 'a', waitMs: 600 });
+    expect(takeFloor(heard, 'a', 2000)).toEqual({ who: 'c', waitMs: null });
+    expect(takeFloor(hear(heard, [], 3000), 'c', 9000)).toEqual({ who: 'c', waitMs: null });
+  });
+
+  test('is not taken from somebody who still speaks, nor kept by somebody who has left', () => {
+    expect(takeFloor(hear(seated, ['a', 'b'], 0), 'a', 5000).who).toBe('a');
+    expect(takeFloor(seatPeople(seated, ['b', 'c']), 'a', 0).who).toBe('b');
   });
 });

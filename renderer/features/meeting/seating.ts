@@ -76,6 +76,25 @@ export function nextBringOnMs(seating: Seating, places: number, nowMs: number): 
   return waits.length === 0 ? null : Math.max(Math.min(...waits), 50);
 }
 
+/** Who is shown large where the one who speaks is, and after how many ms that is to be asked again. */
+export interface Floor {
+  readonly who: string | null;
+  readonly waitMs: number | null;
+}
+
+/** Whoever has the floor keeps it, also in silence, until somebody else has spoken for a while alone. */
+export function takeFloor(seating: Seating, holder: string | null, nowMs: number): Floor {
+  const here = holder !== null && seating.order.includes(holder) ? holder : (seating.order[0] ?? null);
+  if (here !== null && seating.speakingSinceMs.has(here)) return { who: here, waitMs: null };
+  const speaking = seating.order.flatMap((who) => {
+    const since = seating.speakingSinceMs.get(who);
+    return since === undefined ? [] : [{ who, waitMs: since + bringOnAfterMs - nowMs }];
+  });
+  const [first] = speaking.sort((a, b) => a.waitMs - b.waitMs);
+  if (first === undefined) return { who: here, waitMs: null };
+  return first.waitMs <= 0 ? { who: first.who, waitMs: null } : { who: here, waitMs: Math.max(first.waitMs, 50) };
+}
+
 function offPage(seating: Seating, places: number): readonly string[] {
   return seating.order.slice(places);
 }

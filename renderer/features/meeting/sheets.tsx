@@ -14,6 +14,7 @@ import { peopleCount } from './people-names.ts';
 import { reactionWords } from './reaction-words.ts';
 import { shortcuts } from './shortcuts.ts';
 import type { OpenPanel, OpenSheet } from './toolbar.tsx';
+import { useFetched } from './use-fetched.ts';
 
 interface SheetProps {
   readonly onClose: () => void;
@@ -150,28 +151,10 @@ export function EndDialog({ onClose, onEnded }: SheetProps & { readonly onEnded:
   );
 }
 
+const loadShortcuts = () => import('./shortcuts-dialog.tsx');
+
 /** Every shortcut there is. */
-export function ShortcutsDialog({ onClose }: SheetProps) {
-  const { t, i18n } = useLingui();
-  const keyWords: Record<string, string> = {
-    ctrl: /Mac|iP/.test(navigator.userAgent) ? t`Command` : t`Ctrl`,
-    shift: t`Shift`,
-    space: t`Space bar`,
-  };
-  return (
-    <Dialog open title={t`Keyboard shortcuts`} onClose={onClose} actions={<CloseButton onClose={onClose} />}>
-      <dl className="meeting-shortcuts">
-        {Object.entries(shortcuts).map(([action, { keys, words }]) => (
-          <div key={action}>
-            <dt>{i18n._(words)}</dt>
-            <dd>
-              {keys.map((key) => (
-                <kbd key={key}>{keyWords[key] ?? key.toUpperCase()}</kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  );
+export function Shortcuts({ onClose }: SheetProps) {
+  const fetched = useFetched(loadShortcuts, onClose);
+  return fetched && <fetched.ShortcutsDialog shown={shortcuts} onClose={onClose} />;
 }

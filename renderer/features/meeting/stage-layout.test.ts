@@ -10,6 +10,7 @@ const base: StageSpace = {
   local: 'me',
   alone: false,
   sharing: false,
+  featured: null,
   preferred: new Set(),
   page: 0,
 };
@@ -77,5 +78,21 @@ describe('a shared screen', () => {
         }
       }),
     );
+  });
+});
+
+describe('one person large', () => {
+  test('stands where a shared screen would, the others in a filmstrip, and everybody keeps the order', () => {
+    const layout = layoutStage({ ...base, others: others(3), featured: 'p1' });
+    expect(layout.mode).toBe('featured');
+    expect(layout.tiles.map(({ identity }) => identity)).toEqual(['p0', 'p1', 'p2', 'me']);
+    const widths = layout.tiles.map(({ rect }) => Math.round(rect.width));
+    expect(widths).toEqual([232, 1148, 232, 232]);
+    expect(layout.content).toBeNull();
+  });
+
+  test('gives way to a shared screen, and needs more than two people', () => {
+    expect(layoutStage({ ...base, featured: 'p1', sharing: true }).mode).toBe('share');
+    expect(layoutStage({ ...base, others: ['p0'], featured: 'p0' }).mode).toBe('pair');
   });
 });

@@ -14,6 +14,8 @@ export interface StageSpace {
   readonly alone: boolean;
   /** Somebody else shares a screen. */
   readonly sharing: boolean;
+  /** Who of the others is shown large, the rest in a filmstrip; null for all alike. A shared screen comes first. */
+  readonly featured: string | null;
   /** Those who come first in the filmstrip: a raised hand, or a place kept after speaking. */
   readonly preferred: ReadonlySet<string>;
   /** The page wished for, from 0. */
@@ -24,7 +26,7 @@ export interface StageSpace {
 }
 
 export interface StageLayout {
-  readonly mode: 'empty' | 'alone' | 'pair' | 'grid' | 'share';
+  readonly mode: 'empty' | 'alone' | 'pair' | 'grid' | 'featured' | 'share';
   /** Whose tiles stand on the stage now, and where each of them stands. */
   readonly tiles: readonly { readonly identity: string; readonly rect: Rect }[];
   /** Where the shared screen stands. */
@@ -50,7 +52,7 @@ export function layoutStage(space: StageSpace): StageLayout {
   if (alone && local !== null) return layoutAlone(space, local);
   const [other] = others;
   if (others.length === 1 && other !== undefined && local !== null) return layoutPair(space, other, local);
-  return layoutPages(space);
+  return space.featured === null ? layoutPages(space) : layoutFeatured(space, space.featured);
 }
 
 function layoutAlone({ width, height }: StageSpace, local: string): StageLayout {
@@ -136,6 +138,22 @@ function layoutShare(space: StageSpace): StageLayout {
     tiles: identities.map((identity, index) => ({ identity, rect: { ...at(index), ...tile } })),
     more: hidden > 0 ? { rect: moreRect, count: hidden } : null,
     places: Math.max(1, shown - own.length),
+  };
+}
+
+/** One of the others large, where a shared screen would stand; everybody keeps the order. */
+function layoutFeatured(space: StageSpace, featured: string): StageLayout {
+  const strip = layoutShare({ ...space, others: space.others.filter((who) => who !== featured) });
+  const { content, tiles, places } = strip;
+  const large = { identity: featured, rect: fill(content ?? { x: 0, y: 0, ...space }, 3 / 4) };
+  const before = new Set(space.others.slice(0, space.others.indexOf(featured)));
+  const at = tiles.filter(({ identity }) => before.has(identity)).length;
+  return {
+    ...strip,
+    mode: 'featured',
+    content: null,
+    tiles: [...tiles.slice(0, at), large, ...tiles.slice(at)],
+    places: places + 1,
   };
 }
 

@@ -58,6 +58,8 @@ function element(width = 0, height = 0) {
     style: { transform: '', width: '', height: '' },
     dataset: {},
     toggleAttribute: (name: string, on: boolean) => (on ? attributes.add(name) : attributes.delete(name)),
+    addEventListener() {},
+    removeEventListener() {},
   };
   return drawn as typeof drawn & HTMLElement;
 }
@@ -147,5 +149,45 @@ describe('the stage view', () => {
     expect(view.store.getState()).toMatchObject({ mode: 'grid', sharer: null });
     call.store.setState({ sharing: ['me', 'p1'] });
     expect(view.store.getState()).toMatchObject({ mode: 'share', sharer: 'p1' });
+  });
+
+  test('who speaks for a second stands large, without React, until another does', () => {
+    const call = callOf(crowd(4));
+    const view = createStageView(call, Date.now);
+    view.attach(element(1392, 746));
+    const [first, third] = [element(), element()];
+    view.placeTile('p0', first);
+    view.placeTile('p2', third);
+    view.setView('speaker');
+    expect(view.store.getState()).toMatchObject({ mode: 'featured', view: 'speaker' });
+    expect([first.style.width, third.style.width]).toEqual(['1148px', '232px']);
+    let told = 0;
+    view.store.subscribe(() => {
+      told += 1;
+    });
+    call.speak('p2');
+    vi.advanceTimersByTime(900);
+    expect(third.style.width).toBe('232px');
+    vi.advanceTimersByTime(300);
+    expect([first.style.width, third.style.width]).toEqual(['232px', '1148px']);
+    expect(told).toBe(0);
+    view.setView('grid');
+    expect(view.store.getState().mode).toBe('grid');
+  });
+
+  test('somebody in the spotlight stays large whoever speaks, until they leave', () => {
+    const call = callOf(crowd(4));
+    const view = createStageView(call, Date.now);
+    view.attach(element(1392, 746));
+    const tile = element();
+    view.placeTile('p3', tile);
+    view.spotlight('nobody');
+    expect(view.store.getState().view).toBe('grid');
+    view.spotlight('p3');
+    call.speak('p1');
+    vi.advanceTimersByTime(3000);
+    expect(tile.style.width).toBe('1148px');
+    call.store.setState({ order: ['p0', 'p1', 'p2', 'me'] });
+    expect(view.store.getState()).toMatchObject({ mode: 'grid', view: 'grid' });
   });
 });

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Call } from '../../media/call.ts';
 import type { CallState } from '../../media/call-state.ts';
 import { type Rect, tilesOnLargePage, tilesOnPage } from './grid-layout.ts';
-import { bringOn, emptySeating, hear, nextBringOnMs, seatPeople } from './seating.ts';
+import { bringOn, emptySeating, hear, nextBringOnMs, seatPeople, takeFloor } from './seating.ts';
 import { type Corner, layoutStage, type StageLayout } from './stage-layout.ts';
 
 /** What of the stage React draws; sizes and places are written to the elements instead. */
@@ -19,10 +19,15 @@ export interface StageState {
   /** A larger page would hold more people than this one. */
   readonly canShowMore: boolean;
   readonly large: boolean;
+  /** All alike, whoever speaks large, or one person large whoever speaks. */
+  readonly view: 'grid' | 'speaker' | 'spotlight';
 }
 
 /** Parts of the stage that are placed beside the tiles. */
 export type StagePart = 'content' | 'note' | 'more';
+
+/** Whether one person can be shown larger than the others now. */
+export const canFeature = ({ mode }: StageState): boolean => mode === 'grid' || mode === 'featured';
 
 /** Places what stands on the stage, outside React: a resize, or another speaker, renders nothing. */
 export interface StageView {
@@ -33,6 +38,9 @@ export interface StageView {
   placePart(part: StagePart, element: HTMLElement): () => void;
   turnTo(page: number): void;
   setLarge(large: boolean): void;
+  setView(view: 'grid' | 'speaker'): void;
+  /** Shows one of the others large, whoever speaks. */
+  spotlight(identity: string): void;
   /** When each person was last heard, in ms of the view's clock. */
   lastHeardMs(): ReadonlyMap<string, number>;
   now(): number;
@@ -54,6 +62,7 @@ export function createStageView(call: Source, now: () => number = () => performa
     more: 0,
     canShowMore: false,
     large: false,
+    view: 'grid',
   }));
   const tiles = new Map<string, HTMLElement>();
   const parts = new Map<StagePart, HTMLElement>();
@@ -63,6 +72,8 @@ export function createStageView(call: Source, now: () => number = () => performa
   let layout: StageLayout | null = null;
   let page = 0;
   let corner: Corner = 'bottom-right';
+  /** Who is large, where somebody is. */
+  let featured: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const relayout = (animate: boolean) => {
@@ -70,12 +81,14 @@ export function createStageView(call: Source, now: () => number = () => performa
     const state = call.store.getState();
     const sharer = state.sharing.find((identity) => identity !== state.localIdentity) ?? null;
     const { large } = store.getState();
+    const view = viewNow();
     const space = {
       ...size,
       others: seating.order,
       local: hasTile(state, state.localIdentity) ? state.localIdentity : null,
       alone: state.order.length <= 1,
       sharing: sharer !== null,
+      featured: view === 'grid' ? null : featured,
       preferred: preferred(state, seating.heldUntilMs, now()),
       page,
       limit: large ? tilesOnLargePage : tilesOnPage,
@@ -94,17 +107,28 @@ export function createStageView(call: Source, now: () => number = () => performa
       more: layout.more?.count ?? 0,
       canShowMore: large || largePages < layout.pages,
       large,
+      view,
     });
     paint(animate);
+  };
+
+  /** Where the one in the spotlight has left, all are shown alike again. */
+  const viewNow = () => {
+    const { view } = store.getState();
+    if (view === 'speaker') featured = takeFloor(seating, featured, now()).who;
+    return view === 'spotlight' && !seating.order.includes(featured ?? '') ? 'grid' : view;
   };
 
   const paint = (animate: boolean) => {
     if (!layout || !area) return;
     area.toggleAttribute('data-moving', animate);
     area.dataset.mode = layout.mode;
-    area.toggleAttribute('data-small-tiles', (layout.tiles[0]?.rect.width ?? 0) < 240);
+    const large = layout.mode === 'featured' ? featured : null;
+    const ordinary = layout.tiles.find(({ identity }) => identity !== large);
+    area.toggleAttribute('data-small-tiles', (ordinary?.rect.width ?? 0) < 240);
     for (const { identity, rect } of layout.tiles) {
       const tile = tiles.get(identity);
+      tile?.toggleAttribute('data-large', identity === large);
       if (tile) put(tile, rect);
     }
     for (const [part, element] of parts) {
@@ -116,14 +140,15 @@ export function createStageView(call: Source, now: () => number = () => performa
   const listen = () => {
     clearTimeout(timer);
     const places = layout?.places ?? 1;
-    if (layout?.mode !== 'grid' && layout?.mode !== 'share') return;
+    if (layout?.mode !== 'grid' && layout?.mode !== 'share' && layout?.mode !== 'featured') return;
     const seated = bringOn(seating, places, now());
-    if (seated !== seating) {
+    const floor = store.getState().view === 'speaker' ? takeFloor(seated, featured, now()) : null;
+    if (seated !== seating || (floor !== null && floor.who !== featured)) {
       seating = seated;
       relayout(true);
     }
-    const waitMs = nextBringOnMs(seating, places, now());
-    if (waitMs !== null) timer = setTimeout(listen, waitMs);
+    const waits = [nextBringOnMs(seating, places, now()), floor?.waitMs ?? null].filter((wait) => wait !== null);
+    if (waits.length > 0) timer = setTimeout(listen, Math.min(...waits));
   };
 
   const seat = (state: CallState) => {
@@ -132,6 +157,17 @@ export function createStageView(call: Source, now: () => number = () => performa
     const changed = seated !== seating;
     seating = seated;
     return changed;
+  };
+
+  const spotlight = (identity: string) => {
+    if (!seating.order.includes(identity)) return;
+    featured = identity;
+    store.setState({ view: 'spotlight' });
+    relayout(true);
+  };
+  const spotlightPressed = ({ target }: Event) => {
+    const [who] = [...tiles].find(([, tile]) => target instanceof Node && tile.contains(target)) ?? [];
+    if (who !== undefined) spotlight(who);
   };
 
   seat(call.store.getState());
@@ -166,10 +202,12 @@ export function createStageView(call: Source, now: () => number = () => performa
         relayout(false);
       });
       observer.observe(element);
+      element.addEventListener('dblclick', spotlightPressed);
       size = { width: element.clientWidth, height: element.clientHeight };
       relayout(false);
       return () => {
         observer.disconnect();
+        element.removeEventListener('dblclick', spotlightPressed);
         area = null;
       };
     },
@@ -197,6 +235,11 @@ export function createStageView(call: Source, now: () => number = () => performa
       store.setState({ large });
       relayout(false);
     },
+    setView(view) {
+      store.setState({ view });
+      relayout(true);
+    },
+    spotlight,
     lastHeardMs: () =>
       new Map([...seating.lastHeardMs, ...[...seating.speakingSinceMs.keys()].map((who) => [who, now()] as const)]),
     now,

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro';
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Link } from 'lucide-react';
+import { useLingui } from '@lingui/react/macro';
+import { LayoutGrid, Link, type LucideIcon, Presentation } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../../design/button.tsx';
@@ -11,6 +11,7 @@ import { useMeeting } from './meeting-context.ts';
 import { OffPageReactions } from './off-page-reactions.tsx';
 import { nameOf, peopleCount } from './people-names.ts';
 import { Paging } from './stage.tsx';
+import { canFeature } from './stage-view.ts';
 import { useWindowSize } from './window-size.ts';
 
 /** What meeting this is, since when, with how many, and who shares. */
@@ -26,6 +27,7 @@ export function TitleBar({ title }: { readonly title: string }) {
       </p>
       <OffPageReactions />
       <Paging />
+      <ViewSwitch />
       <CopyLink />
     </header>
   );
@@ -76,13 +78,35 @@ function useMinutes(): number | null {
 function CopyLink() {
   const { t } = useLingui();
   const { copy, reason } = useInviteLink();
-  const compact = useWindowSize('narrow');
-  if (reason !== null) return null;
-  return compact ? (
-    <IconToggle icon={Link} label={t`Copy link`} iconOnly onPress={copy} />
+  return reason === null && <TitleButton icon={Link} label={t`Copy link`} onPress={copy} />;
+}
+
+/** Between all alike and whoever speaks large; the way back from one person in the spotlight as well. */
+function ViewSwitch() {
+  const { t } = useLingui();
+  const { view: stage } = useMeeting();
+  const view = useStore(stage.store, (state) => state.view);
+  const chooses = useStore(stage.store, canFeature);
+  if (!chooses) return null;
+  return view === 'grid' ? (
+    <TitleButton icon={Presentation} label={t`Speaker view`} onPress={() => stage.setView('speaker')} />
   ) : (
-    <Button variant="quiet" icon={Link} onPress={copy}>
-      <Trans>Copy link</Trans>
+    <TitleButton icon={LayoutGrid} label={t`Grid view`} onPress={() => stage.setView('grid')} />
+  );
+}
+
+interface TitleButtonProps {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly onPress: () => void;
+}
+
+function TitleButton({ icon, label, onPress }: TitleButtonProps) {
+  return useWindowSize('narrow') ? (
+    <IconToggle icon={icon} label={label} iconOnly onPress={onPress} />
+  ) : (
+    <Button variant="quiet" icon={icon} onPress={onPress}>
+      {label}
     </Button>
   );
 }

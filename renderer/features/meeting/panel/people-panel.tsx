@@ -7,6 +7,7 @@ import { initialsOf } from '../../../design/initials.ts';
 import { TextField } from '../../../design/text-field.tsx';
 import type { ParticipantState } from '../../../media/call-state.ts';
 import { useMeeting } from '../meeting-context.ts';
+import { canFeature } from '../stage-view.ts';
 import { matchesSearch } from './people-order.ts';
 import { PersonDialog } from './person-dialog.tsx';
 import { usePeopleOrder } from './use-people-order.ts';
@@ -86,7 +87,8 @@ interface PersonProps {
 
 const Person = memo(function Person({ identity, handIsFirst, onAsk }: PersonProps) {
   const { t } = useLingui();
-  const { call, marks, isHost } = useMeeting();
+  const { call, marks, isHost, view } = useMeeting();
+  const larger = useStore(view.store, canFeature);
   const person = useStore(call.store, (state) => state.participants[identity]);
   const row = useRef<HTMLDivElement>(null);
   useLayoutEffect(
@@ -113,7 +115,7 @@ const Person = memo(function Person({ identity, handIsFirst, onAsk }: PersonProp
         data-on={person.microphone === 'on' || undefined}
         strokeWidth={1.75}
       />
-      {isHost && !person.isLocal && (
+      {!person.isLocal && (isHost || (larger && person.role !== 'viewer')) && (
         <button
           type="button"
           className="meeting-close"

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { MicOff, UserMinus } from 'lucide-react';
+import { Maximize2, MicOff, UserMinus } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { AppError } from '../../../../contract/errors.ts';
@@ -9,16 +9,18 @@ import { ConfirmDialog } from '../../../design/confirm-dialog.tsx';
 import { Dialog } from '../../../design/dialog.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
 import { useMeeting } from '../meeting-context.ts';
+import { canFeature } from '../stage-view.ts';
 
 interface PersonDialogProps {
   readonly identity: string;
   readonly onClose: () => void;
 }
 
-/** What a host may do about one person. Nobody can unmute another. */
+/** What one may do about another person. Nobody can unmute another. */
 export function PersonDialog({ identity, onClose }: PersonDialogProps) {
   const { t } = useLingui();
-  const { call, lobby } = useMeeting();
+  const { call, lobby, isHost, view } = useMeeting();
+  const larger = useStore(view.store, canFeature);
   const person = useStore(call.store, (state) => state.participants[identity]);
   const [step, setStep] = useState<'choose' | 'remove'>('choose');
   const [doing, setDoing] = useState(false);
@@ -69,19 +71,36 @@ export function PersonDialog({ identity, onClose }: PersonDialogProps) {
   }
   return (
     <Dialog open title={name} onClose={onClose} actions={<Close onClose={onClose} />}>
-      <Button
-        wide
-        align="start"
-        icon={MicOff}
-        busy={doing ? t`Muting` : undefined}
-        unavailable={person.microphone === 'on' ? undefined : t`Already muted. Only ${name} can unmute.`}
-        onPress={() => void mute()}
-      >
-        <Trans>Mute microphone</Trans>
-      </Button>
-      <Button wide align="start" variant="ending" icon={UserMinus} onPress={() => setStep('remove')}>
-        <Trans>Remove from meeting</Trans>
-      </Button>
+      {larger && person.role !== 'viewer' && (
+        <Button
+          wide
+          align="start"
+          icon={Maximize2}
+          onPress={() => {
+            view.spotlight(identity);
+            onClose();
+          }}
+        >
+          <Trans>Show large</Trans>
+        </Button>
+      )}
+      {isHost && (
+        <>
+          <Button
+            wide
+            align="start"
+            icon={MicOff}
+            busy={doing ? t`Muting` : undefined}
+            unavailable={person.microphone === 'on' ? undefined : t`Already muted. Only ${name} can unmute.`}
+            onPress={() => void mute()}
+          >
+            <Trans>Mute microphone</Trans>
+          </Button>
+          <Button wide align="start" variant="ending" icon={UserMinus} onPress={() => setStep('remove')}>
+            <Trans>Remove from meeting</Trans>
+          </Button>
+        </>
+      )}
       {fault !== null && <StatusLine tone="danger">{fault}</StatusLine>}
     </Dialog>
   );

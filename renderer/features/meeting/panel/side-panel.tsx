@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, X } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useRef } from 'react';
 import { Button } from '../../../design/button.tsx';
 import { useInviteLink } from '../invite-link.ts';
 import { type OpenPanel, PeopleWord } from '../toolbar.tsx';
+import { useFetched } from '../use-fetched.ts';
 import { MeetingChat } from './meeting-chat.tsx';
-import { PeoplePanel } from './people-panel.tsx';
 
 interface SidePanelProps {
   readonly panel: Exclude<OpenPanel, null>;
@@ -16,6 +16,7 @@ interface SidePanelProps {
 export function SidePanel({ panel, onPanel }: SidePanelProps) {
   const { t } = useLingui();
   const tabs = useRef<HTMLDivElement>(null);
+  const close = useCallback(() => onPanel(null), [onPanel]);
   const turn = (event: KeyboardEvent) => {
     if (!['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) return;
     event.preventDefault();
@@ -52,7 +53,7 @@ export function SidePanel({ panel, onPanel }: SidePanelProps) {
           {tab('people', <PeopleWord />)}
           {tab('chat', <Trans>Chat</Trans>)}
         </div>
-        <button type="button" className="meeting-close" aria-label={t`Close panel`} onClick={() => onPanel(null)}>
+        <button type="button" className="meeting-close" aria-label={t`Close panel`} onClick={close}>
           <X aria-hidden strokeWidth={1.75} />
         </button>
       </div>
@@ -62,17 +63,20 @@ export function SidePanel({ panel, onPanel }: SidePanelProps) {
         aria-labelledby={`meeting-tab-${panel}`}
         className="meeting-panel-body"
       >
-        {panel === 'people' ? <People /> : <MeetingChat />}
+        {panel === 'people' ? <People onMissing={close} /> : <MeetingChat />}
       </div>
     </aside>
   );
 }
 
-function People() {
+const loadPeople = () => import('./people-panel.tsx');
+
+function People({ onMissing }: { readonly onMissing: () => void }) {
+  const fetched = useFetched(loadPeople, onMissing);
   const { copy, reason } = useInviteLink();
   return (
     <>
-      <PeoplePanel />
+      {fetched && <fetched.PeoplePanel />}
       {reason === null && (
         <div className="meeting-panel-foot">
           <Button wide icon={Link} onPress={copy}>
