@@ -1,3 +1,4 @@
+import { openFakePeople } from '../support/fake-people.ts';
 import { expect, test } from '../support/fixtures.ts';
 import {
   expectMovingPicture,
@@ -52,6 +53,44 @@ test('a host mutes a guest, who alone can unmute, and takes the guest out', asyn
     .click();
   await expect(guest.getByText(/taken out|removed/i).first()).toBeVisible();
   await expect(tile(ownerPage, 'Peter Novak')).toHaveCount(0);
+});
+
+test('whoever speaks is seen large, or whom one chooses, until all are alike again', async ({
+  browser,
+  ownerPage: page,
+}) => {
+  const { origin, pathname, hash } = new URL(await startMeeting(page, 'Ruth Mensah'));
+  const place = { origin, streamId: pathname.split('/').at(-1) ?? '', invite: hash.slice(1) };
+  const people = await openFakePeople(
+    browser,
+    place,
+    ['Esther Boateng', 'Daniel Okafor', 'Peter Novak'].map((name) => ({ name, microphone: 'on', camera: true })),
+  );
+  const stage = page.getByRole('main', { name: 'Stage' });
+  const isLarge = async (name: string) => {
+    const [whole, part] = [await stage.boundingBox(), await tile(page, name).boundingBox()];
+    return (part?.width ?? 0) > (whole?.width ?? 0) * 0.6;
+  };
+  const becomesLarge = (name: string) => expect.poll(() => isLarge(name), { timeout: 60_000 }).toBe(true);
+  await tile(page, 'Peter Novak').waitFor();
+
+  await page.getByRole('button', { name: 'Speaker view' }).click();
+  await people.speak(1);
+  await becomesLarge('Daniel Okafor');
+  await people.speak(2);
+  await becomesLarge('Peter Novak');
+
+  await page.getByRole('button', { name: 'People' }).click();
+  await page.getByRole('button', { name: 'Actions for Esther Boateng' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Show large' }).click();
+  await becomesLarge('Esther Boateng');
+  await page.getByRole('button', { name: 'Close panel' }).click();
+  await tile(page, 'Daniel Okafor').dblclick();
+  await becomesLarge('Daniel Okafor');
+
+  await page.getByRole('button', { name: 'Grid view' }).click();
+  await expect.poll(() => isLarge('Daniel Okafor')).toBe(false);
+  await people.close();
 });
 
 test('after livekit-server is killed the call comes back by itself, and who was muted stays muted', async ({

@@ -286,6 +286,9 @@ async function visitMeeting(page: Page, host: TestHost, { people, meetingPath }:
   await expect(page.getByRole('group', { name: /^Esther Boateng, speaking/ })).toBeVisible({ timeout: 60_000 });
   await allPicturesShown(page);
   await visit('meeting', page);
+  await page.getByRole('button', { name: 'Speaker view' }).click();
+  await visit('meeting-speaker', page);
+  await page.getByRole('button', { name: 'Grid view' }).click();
   await openPanel(page, 'People');
   await page.getByRole('list', { name: 'Participants' }).getByText('Margaret Ellis').waitFor();
   await visit('meeting-people', page);
