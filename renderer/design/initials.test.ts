@@ -3,7 +3,9 @@ import { initialsOf } from './initials.ts';
 
 test.each([
   ['Ruth Mensah', 'RM'],
-  ['Pastor Samuel Reyes', 'PR'],
+  ['Pastor Samuel Reyes', 'SR'],
+  ['Rev. Mary Ann Cole', 'MC'],
+  ['Pastor Samuel', 'PS'],
   ['Plato', 'P'],
   ['  josé   "Pepe" ñíguez ', 'JÑ'],
   ['Grace (guest)', 'GG'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  dateInSentence,
   dateInWords,
   dayInShort,
   daysBetween,
@@ -24,9 +25,10 @@ test('a time is written as the region writes it', () => {
   expect(timeOfDay(at('2026-11-22T19:05'), ['fr'])).toBe('19:05');
 });
 
-test('a date in words has no comma and a capital', () => {
+test('a date in words has no comma, and a capital where a line begins', () => {
   expect(dateInWords(now, british)).toBe('Sunday 22 November');
   expect(dateInWords(now, ['fr'])).toBe('Dimanche 22 novembre');
+  expect(dateInSentence(now, ['fr'])).toBe('dimanche 22 novembre');
 });
 
 test('a day is as short as it is clear', () => {

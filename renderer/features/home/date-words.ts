@@ -15,11 +15,16 @@ export function timeOfDay(atMs: number, locales: readonly string[]): string {
   return new Intl.DateTimeFormat([...locales], { hour: 'numeric', minute: '2-digit' }).format(atMs);
 }
 
-/** A date in words: "Sunday 22 November". */
+/** A date in words where a line begins: "Sunday 22 November", "Dimanche 22 novembre". */
 export function dateInWords(atMs: number, locales: readonly string[]): string {
+  const words = dateInSentence(atMs, locales);
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
+
+/** The same within a sentence: "Sunday 22 November", "dimanche 22 novembre". */
+export function dateInSentence(atMs: number, locales: readonly string[]): string {
   const words = new Intl.DateTimeFormat([...locales], { weekday: 'long', day: 'numeric', month: 'long' }).format(atMs);
-  const plain = words.replace(/^(\p{L}+), (?=\d)/u, '$1 ');
-  return plain.charAt(0).toLocaleUpperCase() + plain.slice(1);
+  return words.replace(/^(\p{L}+), (?=\d)/u, '$1 ');
 }
 
 /** When something was or will be, as short as it is clear: null for today, "Tue" within a week, else "Wed 18 Nov". */

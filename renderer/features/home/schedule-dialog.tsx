@@ -16,7 +16,7 @@ import { showToast } from '../../design/toast.tsx';
 import { draftOf, draftOnDate, repeatOf } from '../schedule/repeat-draft.ts';
 import { RepeatFields } from '../schedule/repeat-fields.tsx';
 import { useSaveSeries, useSeries } from '../schedule/series-queries.ts';
-import { dateInWords, nextHalfHour, timeOfDay } from './date-words.ts';
+import { dateInSentence, nextHalfHour, timeOfDay } from './date-words.ts';
 import { useLocales } from './use-locales.ts';
 
 interface ScheduleDialogProps {
@@ -88,7 +88,7 @@ export function ScheduleDialog({ stream, series, onClose }: ScheduleDialogProps)
     if (untilError !== undefined || saving.isPending) return;
     const plan = { title: title.trim(), scheduled_start: new Date(atMs).toISOString() };
     const onSuccess = () => {
-      const day = dateInWords(atMs, locales);
+      const day = dateInSentence(atMs, locales);
       const hour = timeOfDay(atMs, locales);
       showToast({ icon: CalendarCheck, message: t`Planned for ${day}, ${hour}.` });
       onClose();

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { api } from '../../api/client.ts';
 import { codeOf } from '../../api/problem.ts';
 import { LoadingPage } from '../../shell/loading-page.tsx';
-import { dateInWords, timeOfDay } from '../home/date-words.ts';
+import { dateInSentence, timeOfDay } from '../home/date-words.ts';
 import { useLocales } from '../home/use-locales.ts';
 import { inviteSecretOf } from '../prejoin/invite-secret.ts';
 import { JoinScreen } from '../prejoin/join-screen.tsx';
@@ -45,7 +45,7 @@ export function SeriesScreen({ seriesId }: { readonly seriesId: string }) {
       </Notice>
     );
   }
-  const day = dateInWords(Date.parse(startsAt), locales);
+  const day = dateInSentence(Date.parse(startsAt), locales);
   const time = timeOfDay(Date.parse(startsAt), locales);
   return (
     <Notice title={title}>

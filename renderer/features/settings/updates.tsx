@@ -5,7 +5,7 @@ import { desktop } from '../../api/desktop.ts';
 import { Button } from '../../design/button.tsx';
 import { Choice } from '../../design/choice.tsx';
 import { StatusLine } from '../../design/status-line.tsx';
-import { dateInWords, timeOfDay } from '../home/date-words.ts';
+import { dateInSentence, timeOfDay } from '../home/date-words.ts';
 import { useLocales } from '../home/use-locales.ts';
 import { SettingsSection } from './settings-section.tsx';
 import { UpdateStateLine } from './update-state-line.tsx';
@@ -55,7 +55,7 @@ function Looking({ report }: { readonly report: UpdateReport }) {
       {atMs !== null && (
         <p className="type-small text-muted">
           <Trans>
-            Last looked at {timeOfDay(atMs, locales)}, {dateInWords(atMs, locales)}.
+            Last looked at {timeOfDay(atMs, locales)}, {dateInSentence(atMs, locales)}.
           </Trans>
         </p>
       )}

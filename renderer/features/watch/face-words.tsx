@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { dateInWords, timeOfDay } from '../home/date-words.ts';
+import { dateInSentence, timeOfDay } from '../home/date-words.ts';
 import { useLocales } from '../home/use-locales.ts';
 import { remainingUntil } from './countdown.ts';
 import type { Face } from './face.ts';
@@ -92,7 +92,7 @@ function Before({ scheduledStart }: { readonly scheduledStart: string | null }) 
       </Words>
     );
   }
-  const day = dateInWords(atMs, locales);
+  const day = dateInSentence(atMs, locales);
   const time = timeOfDay(atMs, locales);
   const days = left.kind === 'days' ? plural(left.days, { one: '# day', other: '# days' }) : '';
   const hours = left.kind === 'days' ? plural(left.hours, { one: '# hour', other: '# hours' }) : '';

@@ -6,7 +6,7 @@ import { useLocation } from 'wouter';
 import type { LiveItem } from '../../../../contract/cards.ts';
 import type { LibraryItem } from '../../../../contract/library.ts';
 import { Button } from '../../../design/button.tsx';
-import { dateInWords, timeOfDay } from '../../home/date-words.ts';
+import { dateInSentence, dateInWords, timeOfDay } from '../../home/date-words.ts';
 import { useLocales } from '../../home/use-locales.ts';
 
 /** Sermons, podcasts and music that were found, each with what opens it. */
@@ -26,7 +26,7 @@ export function LibraryList({ query, items }: { readonly query: string; readonly
             {[
               kinds[item.kind],
               item.speaker,
-              dateInWords(Date.parse(item.published_at), locales),
+              dateInSentence(Date.parse(item.published_at), locales),
               lengthOf(item.duration_seconds),
             ]
               .filter(Boolean)

@@ -4,7 +4,7 @@ import type { Card } from '../../../../contract/cards.ts';
 import { problemInWords } from '../../../api/problem.ts';
 import { Button } from '../../../design/button.tsx';
 import { StatusLine } from '../../../design/status-line.tsx';
-import { dateInWords } from '../../home/date-words.ts';
+import { dateInSentence } from '../../home/date-words.ts';
 import { useLocales } from '../../home/use-locales.ts';
 import { useShownConversation } from '../conversation-context.ts';
 
@@ -66,7 +66,7 @@ function Decision({ request: { id } }: { readonly request: PrayerRequest }) {
 
 function Decided({ request: { state, delete_at: deleteAt } }: { readonly request: PrayerRequest }) {
   const locales = useLocales();
-  const date = deleteAt === null ? null : dateInWords(Date.parse(deleteAt), locales);
+  const date = deleteAt === null ? null : dateInSentence(Date.parse(deleteAt), locales);
   if (state === 'discarded') {
     return (
       <StatusLine tone="muted">
