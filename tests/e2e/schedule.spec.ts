@@ -40,4 +40,8 @@ test('a weekly service is planned, one of its dates is skipped, and the calendar
   expect(calendar).toContain('SUMMARY:Sunday service');
   expect(calendar).toMatch(/RRULE:FREQ=WEEKLY/);
   expect(calendar).toMatch(/EXDATE/);
+
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Open studio: Sunday service' }).first().click();
+  await expect(page).toHaveURL(/\/studio\//);
 });

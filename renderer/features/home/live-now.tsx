@@ -1,9 +1,8 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useLocation } from 'wouter';
 import type { Stream } from '../../../contract/streams.ts';
-import { Button } from '../../design/button.tsx';
 import { timeOfDay } from './date-words.ts';
+import { StreamDoor } from './stream-door.tsx';
 import { useLocales } from './use-locales.ts';
 
 /** What goes on now, on a raised sheet. */
@@ -25,9 +24,8 @@ export function LiveNow({ streams }: { readonly streams: readonly Stream[] }) {
 
 function LiveRow({ stream }: { readonly stream: Stream }) {
   const { t } = useLingui();
-  const [, go] = useLocation();
   const locales = useLocales();
-  const { id, title, kind, viewer_count: count, started_at: startedAt, thumbnail } = stream;
+  const { title, kind, viewer_count: count, started_at: startedAt, thumbnail } = stream;
   const people =
     kind === 'broadcast'
       ? plural(count, { one: '# watching', other: '# watching' })
@@ -52,9 +50,7 @@ function LiveRow({ stream }: { readonly stream: Stream }) {
           {since === null ? people : t`${people}, since ${since}`}
         </p>
       </div>
-      <Button label={t`Join ${title}`} onPress={() => go(`/join/${id}`)}>
-        <Trans>Join</Trans>
-      </Button>
+      <StreamDoor stream={stream} />
     </li>
   );
 }

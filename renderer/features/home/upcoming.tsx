@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CalendarPlus, Link, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { may, roleOfAccount } from '../../../contract/authority.ts';
 import type { Stream } from '../../../contract/streams.ts';
 import { problemInWords } from '../../api/problem.ts';
@@ -13,6 +12,7 @@ import { StatusLine } from '../../design/status-line.tsx';
 import { dayInShort, timeOfDay } from './date-words.ts';
 import { LinkDialog } from './link-dialog.tsx';
 import { useMeetingTitle } from './start-actions.tsx';
+import { StreamDoor } from './stream-door.tsx';
 import { StreamRow } from './stream-row.tsx';
 import { useInviteLink } from './use-invite-link.ts';
 import { useLocales } from './use-locales.ts';
@@ -117,9 +117,8 @@ interface UpcomingRowProps {
 
 function UpcomingRow({ stream, nowMs, leads, onEdit, onDelete, onCopy }: UpcomingRowProps) {
   const { t } = useLingui();
-  const [, go] = useLocation();
   const locales = useLocales();
-  const { id, title, kind, scheduled_start: start } = stream;
+  const { title, kind, scheduled_start: start } = stream;
   const atMs = start === null ? null : Date.parse(start);
   const time = atMs === null ? '' : timeOfDay(atMs, locales);
   const day = atMs === null ? null : dayInShort(atMs, nowMs, locales);
@@ -135,9 +134,7 @@ function UpcomingRow({ stream, nowMs, leads, onEdit, onDelete, onCopy }: Upcomin
       detail={`${what}. ${late}`}
       actions={
         <>
-          <Button label={t`Join ${title}`} onPress={() => go(`/join/${id}`)}>
-            <Trans>Join</Trans>
-          </Button>
+          <StreamDoor stream={stream} />
           {leads && (
             <Menu
               label={t`More for ${title}`}

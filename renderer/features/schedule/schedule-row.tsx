@@ -1,11 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { CalendarX, Download, Link, Pencil } from 'lucide-react';
-import { useLocation } from 'wouter';
 import type { DescribedSeries } from '../../../contract/series.ts';
 import type { Stream } from '../../../contract/streams.ts';
-import { Button } from '../../design/button.tsx';
 import { Menu } from '../../design/menu.tsx';
 import { timeOfDay } from '../home/date-words.ts';
+import { StreamDoor } from '../home/stream-door.tsx';
 import { StreamRow } from '../home/stream-row.tsx';
 import { useLocales } from '../home/use-locales.ts';
 import { useRepeatWords } from './repeat-words.ts';
@@ -24,7 +23,6 @@ interface ScheduleRowProps {
 /** One date of the schedule. */
 export function ScheduleRow({ stream, series, isStaff, onChange, onSkip, onCopy }: ScheduleRowProps) {
   const { t } = useLingui();
-  const [, go] = useLocation();
   const locales = useLocales();
   const inWords = useRepeatWords();
   const { id, title, kind, scheduled_start: start } = stream;
@@ -39,9 +37,7 @@ export function ScheduleRow({ stream, series, isStaff, onChange, onSkip, onCopy 
       detail={series ? `${what}. ${inWords(series.repeat)}` : what}
       actions={
         <>
-          <Button label={t`Join ${title}`} onPress={() => go(`/join/${id}`)}>
-            <Trans>Join</Trans>
-          </Button>
+          <StreamDoor stream={stream} />
           <Menu
             label={t`More for ${title}`}
             items={
