@@ -1,14 +1,17 @@
 import type { Page } from '@playwright/test';
+import type { Output } from '../../contract/operations.ts';
 import type { PersonLink } from '../../contract/people.ts';
 import { startFaultyProvider } from './faulty-provider.ts';
 import type { TestHost } from './host.ts';
+
+const invited = 'Lydia Amponsah';
 
 type Visit = (screen: string, page: Page) => Promise<void>;
 
 /** The pages for somebody who has an invitation, or signs in with the church's sign-in service. */
 export async function visitWelcome(page: Page, host: TestHost, visit: Visit): Promise<void> {
   await withSignInService(host, async () => {
-    const body = { display_name: 'Lydia Amponsah', role: 'staff' };
+    const body = { display_name: invited, role: 'staff' };
     const answer = await host.ownerFetch('/api/v1/people', { method: 'POST', body });
     const { url } = (await answer.json()) as PersonLink;
     await page.goto(url);
@@ -42,7 +45,7 @@ export async function visitPeople(page: Page, host: TestHost, visit: Visit): Pro
     await page.getByRole('button', { name: 'Link with Church account' }).waitFor();
     await visit('settings-account', page);
     await page.goto(`${host.url}/settings/people`);
-    await page.getByRole('heading', { name: 'Lydia Amponsah' }).first().waitFor();
+    await page.getByRole('heading', { name: invited }).first().waitFor();
     await visit('settings-people', page);
     await page.getByRole('button', { name: 'Invite somebody' }).click();
     await page.getByRole('dialog').waitFor();
@@ -70,6 +73,15 @@ export async function visitPeople(page: Page, host: TestHost, visit: Visit): Pro
   await page.goto(`${host.url}/settings/activity`);
   await page.getByRole('list', { name: 'Activity' }).getByRole('listitem').first().waitFor();
   await visit('settings-activity', page);
+  await withdrawInvitations(host);
+}
+
+/** So that the next walk finds the people as this one did. */
+async function withdrawInvitations(host: TestHost): Promise<void> {
+  const { items } = (await (await host.ownerFetch('/api/v1/people')).json()) as Output<'listPeople'>;
+  for (const { id, display_name } of items) {
+    if (display_name === invited) await host.ownerFetch(`/api/v1/people/${id}`, { method: 'DELETE' });
+  }
 }
 
 /** While it runs, the host has a sign-in service, which answers on this computer. */

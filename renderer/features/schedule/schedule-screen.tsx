@@ -45,10 +45,10 @@ export function ScheduleScreen() {
   const days = streams.data ? daysOf(groupStreams(streams.data, nowMs).upcoming) : undefined;
   const all = series.data?.items ?? [];
   return (
-    <Screen title={t`Schedule`}>
+    <Screen title={t`Coming up`}>
       <div className="flex flex-wrap items-center gap-3 pt-8">
         <h1 className="me-auto type-heading">
-          <Trans>Schedule</Trans>
+          <Trans>Coming up</Trans>
         </h1>
         <Button icon={CalendarDays} onPress={() => setOpen({ kind: 'calendar' })}>
           <Trans>Calendar</Trans>
