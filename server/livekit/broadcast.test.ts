@@ -4,6 +4,7 @@ import { TokenVerifier } from 'livekit-server-sdk';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from '../../tests/support/eventually.ts';
 import { livekitServerPath, startTestLivekit, type TestLivekit } from '../../tests/support/livekit-server.ts';
+import { signalIn } from '../../tests/support/signal-in.ts';
 import { type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
 import { type Reconciliation, startReconciliation } from './reconcile.ts';
 import { deleteRoom, listParticipants, listRooms } from './rooms.ts';
@@ -16,17 +17,7 @@ const sockets: WebSocket[] = [];
 
 const owner = (): CallOptions => ({ as: { bearer: app.ownerToken } });
 
-async function signalIn(token: string): Promise<WebSocket> {
-  const socket = new WebSocket(
-    `${app.url.replace('http', 'ws')}/livekit/rtc?access_token=${token}&protocol=15&sdk=js&auto_subscribe=1`,
-  );
-  sockets.push(socket);
-  await new Promise<void>((resolve, reject) => {
-    socket.addEventListener('message', () => resolve(), { once: true });
-    socket.addEventListener('close', () => reject(new Error('refused')), { once: true });
-  });
-  return socket;
-}
+const enter = (token: string) => signalIn(app.url, token, sockets);
 
 async function newBroadcast(): Promise<{ id: string; room_name: string }> {
   const body = { title: 'Morning service', kind: 'broadcast' };
@@ -36,13 +27,13 @@ async function newBroadcast(): Promise<{ id: string; room_name: string }> {
 const at = (id: string, action: string) => `/api/v1/live/streams/${id}/${action}`;
 
 async function joinAsHost(id: string): Promise<WebSocket> {
-  return signalIn((await app.call('POST', at(id, 'join'), owner())).body.token);
+  return enter((await app.call('POST', at(id, 'join'), owner())).body.token);
 }
 
 async function joinAsViewer(id: string): Promise<WebSocket> {
   const { code } = (await app.call('POST', at(id, 'invites'), owner())).body;
   const body = { invite: code, display_name: 'Joyce', client_id: randomUUID() };
-  return signalIn((await app.call('POST', at(id, 'join'), { body })).body.token);
+  return enter((await app.call('POST', at(id, 'join'), { body })).body.token);
 }
 
 async function record(id: string) {
@@ -93,7 +84,7 @@ describe.skipIf(!livekitServerPath())('a broadcast on a real LiveKit server', ()
     const { apiKey, apiSecret } = livekit.connection;
     const claims = await new TokenVerifier(apiKey, apiSecret).verify(asked.body.token);
     expect(claims.video).toMatchObject({ canPublish: false, canPublishData: false, hidden: true });
-    await signalIn(asked.body.token);
+    await enter(asked.body.token);
     await joinAsViewer(id);
     await expectRecord(id, { viewer_count: 1 });
     expect(await listParticipants(livekit.connection, room_name)).toHaveLength(1);

@@ -3,6 +3,7 @@ import { AccessToken, TokenVerifier } from 'livekit-server-sdk';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { eventually } from '../../tests/support/eventually.ts';
 import { livekitServerPath, startTestLivekit, type TestLivekit } from '../../tests/support/livekit-server.ts';
+import { signalIn } from '../../tests/support/signal-in.ts';
 import { type CallOptions, startTestApp, type TestApp } from '../../tests/support/test-app.ts';
 import { type Reconciliation, startReconciliation } from './reconcile.ts';
 import { createRoom, deleteRoom, listParticipants, listRooms } from './rooms.ts';
@@ -11,19 +12,7 @@ let livekit: TestLivekit;
 let app: TestApp;
 const sockets: WebSocket[] = [];
 
-/** Joins through the host's own /livekit as far as signalling goes: enough to be a participant. */
-async function signalIn(token: string, url = app.url): Promise<WebSocket> {
-  const socket = new WebSocket(
-    `${url.replace('http', 'ws')}/livekit/rtc?access_token=${token}&protocol=15&sdk=js&auto_subscribe=1`,
-  );
-  sockets.push(socket);
-  await new Promise<void>((resolve, reject) => {
-    socket.addEventListener('message', () => resolve(), { once: true });
-    socket.addEventListener('error', () => reject(new Error('refused')), { once: true });
-    socket.addEventListener('close', () => reject(new Error('closed')), { once: true });
-  });
-  return socket;
-}
+const enter = (token: string) => signalIn(app.url, token, sockets);
 
 const owner = (): CallOptions => ({ as: { bearer: app.ownerToken } });
 
@@ -120,7 +109,7 @@ describe.skipIf(!livekitServerPath())('a meeting on a real LiveKit server', () =
     const guest = await join(id, { body: { invite: code, display_name: 'Ruth' } });
     const as = { cookie: guest.cookie ?? '' };
     const { identity, token } = guest.body;
-    const socket = await signalIn(token);
+    const socket = await enter(token);
     const hand = (raised: boolean, whose = identity) =>
       app.call('PUT', `/api/v1/live/streams/${id}/hand`, { as, body: { identity: whose, raised } });
     expect((await hand(true)).status).toBe(204);
@@ -140,7 +129,7 @@ describe.skipIf(!livekitServerPath())('a meeting on a real LiveKit server', () =
     expect((await app.call('DELETE', `/api/v1/live/streams/${id}/participants/${identity}`, owner())).status).toBe(204);
     await closed;
     // LiveKit still honours the token that the guest holds, so the host turns the guest out again.
-    const back = await signalIn(token);
+    const back = await enter(token);
     const out = new Promise((resolve) => back.addEventListener('close', resolve, { once: true }));
     await webhook({ event: 'participant_joined', room: { name: room_name }, participant: { identity } });
     await out;
@@ -167,7 +156,7 @@ describe.skipIf(!livekitServerPath())('a meeting on a real LiveKit server', () =
     const { id, room_name } = await newMeeting();
     const code = await invite(id);
     const hosts = await join(id, owner());
-    await signalIn(hosts.body.token);
+    await enter(hosts.body.token);
     const event = (name: string) =>
       webhook({ event: name, room: { name: room_name }, participant: { identity: hosts.body.identity } });
     expect((await event('participant_joined')).status).toBe(200);
@@ -212,7 +201,7 @@ describe.skipIf(!livekitServerPath())('a meeting on a real LiveKit server', () =
 
   test('ending disconnects everybody and closes the room', async () => {
     const { id, room_name } = await newMeeting();
-    const socket = await signalIn((await join(id, owner())).body.token);
+    const socket = await enter((await join(id, owner())).body.token);
     const closed = new Promise((resolve) => socket.addEventListener('close', resolve, { once: true }));
     expect((await app.call('POST', `/api/v1/live/streams/${id}/end`, owner())).body.status).toBe('ended');
     await closed;
@@ -272,7 +261,7 @@ describe.skipIf(!livekitServerPath())('a meeting on a real LiveKit server', () =
 
     test('sees a meeting that started and ended without a word from LiveKit', async () => {
       const { id } = await newMeeting();
-      await signalIn((await join(id, owner())).body.token);
+      await enter((await join(id, owner())).body.token);
       await reconciliation.reconcile();
       expect(await status(id)).toMatchObject({ status: 'live', viewer_count: 1 });
     });
@@ -288,7 +277,7 @@ describe.skipIf(!livekitServerPath())('a meeting on a real LiveKit server', () =
       await livekit.restart();
       app.setLivekit(livekit.connection, 'ready');
       await eventually(async () => expect(await listRooms(livekit.connection, [room_name])).toHaveLength(1));
-      await signalIn(token);
+      await enter(token);
       expect(await listParticipants(livekit.connection, room_name)).toHaveLength(1);
     });
 

@@ -6,6 +6,7 @@ import { changeAssistantSettings } from '../../server/assistant/settings.ts';
 import { listAgents } from '../../server/livekit/rooms.ts';
 import { eventually } from './eventually.ts';
 import { startTestLivekit, type TestLivekit } from './livekit-server.ts';
+import { signalIn } from './signal-in.ts';
 import { type SilentWorker, startSilentWorker } from './silent-agent-worker.ts';
 import { type Answer, type CallOptions, startTestApp, type TestApp } from './test-app.ts';
 
@@ -93,18 +94,7 @@ export function voiceHost() {
         return agent.identity;
       }),
     /** Joins as far as signalling goes: enough to be a participant. */
-    async signalIn(token: string): Promise<WebSocket> {
-      const socket = new WebSocket(
-        `${app.url.replace('http', 'ws')}/livekit/rtc?access_token=${token}&protocol=15&sdk=js&auto_subscribe=1`,
-      );
-      sockets.push(socket);
-      await new Promise<void>((resolve, reject) => {
-        socket.addEventListener('message', () => resolve(), { once: true });
-        socket.addEventListener('error', () => reject(new Error('refused')), { once: true });
-        socket.addEventListener('close', () => reject(new Error('closed')), { once: true });
-      });
-      return socket;
-    },
+    signalIn: (token: string) => signalIn(app.url, token, sockets),
     /** An event as LiveKit sends and signs it; it tells of participants once their media flows, which a test has not. */
     async webhook(event: object): Promise<Answer> {
       const body = JSON.stringify(event);

@@ -81,7 +81,7 @@ export function createStageView(call: Source, now: () => number = () => performa
     const state = call.store.getState();
     const sharer = state.sharing.find((identity) => identity !== state.localIdentity) ?? null;
     const { large } = store.getState();
-    const view = viewNow();
+    const view = settleView();
     const space = {
       ...size,
       others: seating.order,
@@ -112,8 +112,8 @@ export function createStageView(call: Source, now: () => number = () => performa
     paint(animate);
   };
 
-  /** Where the one in the spotlight has left, all are shown alike again. */
-  const viewNow = () => {
+  /** Follows the floor, where it is followed; where the one in the spotlight has left, all are shown alike again. */
+  const settleView = () => {
     const { view } = store.getState();
     if (view === 'speaker') featured = takeFloor(seating, featured, now()).who;
     return view === 'spotlight' && !seating.order.includes(featured ?? '') ? 'grid' : view;
